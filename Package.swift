@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Swift 6 language mode comes with the tools version; the rest of the house rules stand here.
+let houseRules: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "axon-sandbox",
+  products: [
+    .library(name: "AxonLint", targets: ["AxonLint"]),
+    .library(name: "JSONText", targets: ["JSONText"]),
+    .executable(name: "axon-lint", targets: ["axon-lint"]),
+  ],
+  dependencies: [
+    // Command lines: flags, help texts and completions as every Swift tool has them.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // File descriptors with typed errors, so that a short read or EINTR is never ours to forget.
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+  ],
+  targets: [
+    .target(name: "CByteScan"),
+    .target(name: "JSONText", dependencies: ["CByteScan"], swiftSettings: houseRules),
+    .target(name: "AxonContract", dependencies: ["JSONText"], swiftSettings: houseRules),
+    .target(
+      name: "AxonLint", dependencies: ["AxonContract", "JSONText"], swiftSettings: houseRules),
+    .target(
+      name: "AxonReport", dependencies: ["AxonLint", "AxonContract", "JSONText"],
+      swiftSettings: houseRules),
+    .target(
+      name: "AxonGolden", dependencies: ["AxonContract", "JSONText"], swiftSettings: houseRules),
+    .target(
+      name: "AxonPublish", dependencies: ["AxonGolden", "AxonContract", "JSONText"],
+      swiftSettings: houseRules),
+    .executableTarget(
+      name: "axon-lint",
+      dependencies: [
+        "AxonReport", "AxonLint", "AxonGolden", "AxonPublish", "AxonContract", "JSONText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: houseRules),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: houseRules),
+    .testTarget(
+      name: "AxonContractTests", dependencies: ["AxonContract", "JSONText"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "AxonLintTests", dependencies: ["AxonLint", "AxonGolden", "AxonContract", "JSONText"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "AxonReportTests", dependencies: ["AxonReport", "AxonLint", "AxonContract", "JSONText"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "AxonGoldenTests", dependencies: ["AxonGolden", "AxonContract", "JSONText"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "AxonPublishTests",
+      dependencies: ["AxonPublish", "AxonGolden", "AxonContract", "JSONText"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "CommandTests", dependencies: ["axon-lint", "JSONText"], swiftSettings: houseRules),
+    .testTarget(name: "TidyTests", swiftSettings: houseRules),
+  ]
+)
