@@ -1,0 +1,190 @@
+/// The objects of a payload that have members of their own.
+public enum ObjectKind: UInt8, Sendable, CaseIterable {
+  /// The outermost object, which holds `events`.
+  case envelope
+  /// One element of `events`.
+  case event
+  /// An event's `data`.
+  case data
+  /// An event's `user_data`.
+  case userData
+}
+
+/// A form of value so plain that no rule has anything to say of it. The engine proves it in a few
+/// instructions; every other value is looked at closely by the rules that watch its field.
+public enum PlainForm: UInt8, Sendable {
+  /// Never plain.
+  case none
+  /// Text that is no placeholder.
+  case opaque
+  /// One of the contract's event names.
+  case eventName
+  /// 13 digits.
+  case milliseconds
+  /// A URL of letters, digits and the commonest marks that asks for no identifier.
+  case url
+  /// Three letters of an active currency.
+  case currency
+  /// A number above 0 with no sign and no exponent.
+  case amount
+  /// A public IPv4 address.
+  case ipAddress
+  /// A browser's User-Agent.
+  case userAgent
+  /// `web` or `app`.
+  case esi
+  /// An address with one `@`, or a lower-case SHA-256.
+  case email
+  /// Digits with a plus sign before them, or a lower-case SHA-256.
+  case phone
+  /// One of the operating systems that the page lists.
+  case os
+  /// Two letters of an assigned country.
+  case country
+  /// Five digits.
+  case zip
+  /// A UUID that is not all zero.
+  case advertisingID
+}
+
+/// A member that some contract of the vendor knows, with the place it stands in.
+///
+/// Fields are the vocabulary; which of them a contract has, and what it asks of them, stands in
+/// ``Contract``.
+public struct Field: Sendable, Hashable {
+  /// Position in ``all`` and in every ``FieldSet``.
+  public let index: UInt8
+
+  @usableFromInline
+  init(_ index: UInt8) { self.index = index }
+
+  /// The member's name as the page writes it.
+  public var name: String { Self.table[Int(index)].name }
+  /// The object it stands in.
+  public var object: ObjectKind { Self.table[Int(index)].object }
+  /// The form that needs no closer look.
+  public var plain: PlainForm { Self.table[Int(index)].plain }
+  /// Whether its value is shown in output as it is (contract.md: all of `user_data` but three is
+  /// personal).
+  public var isPublic: Bool { Self.table[Int(index)].isPublic }
+
+  /// `event_time`
+  public static let eventTime = Field(0)
+  /// `event_source_url`
+  public static let eventSourceURL = Field(1)
+  /// `name`
+  public static let name = Field(2)
+  /// `dedupe_id`
+  public static let dedupeID = Field(3)
+  /// `user_data`
+  public static let userData = Field(4)
+  /// `data`
+  public static let data = Field(5)
+  /// `data.currency`
+  public static let currency = Field(6)
+  /// `data.value`
+  public static let value = Field(7)
+  /// `user_data.client_ip_address`
+  public static let clientIPAddress = Field(8)
+  /// `user_data.client_user_agent`
+  public static let clientUserAgent = Field(9)
+  /// `user_data.esi`
+  public static let esi = Field(10)
+  /// `user_data.alart`
+  public static let alart = Field(11)
+  /// `user_data.aleid`
+  public static let aleid = Field(12)
+  /// `user_data.axwrt`
+  public static let axwrt = Field(13)
+  /// `user_data.client_id`
+  public static let clientID = Field(14)
+  /// `user_data.user_id`
+  public static let userID = Field(15)
+  /// `user_data.email`
+  public static let email = Field(16)
+  /// `user_data.phone`
+  public static let phone = Field(17)
+  /// `user_data.os`
+  public static let os = Field(18)
+  /// `user_data.country_code`
+  public static let countryCode = Field(19)
+  /// `user_data.zip`
+  public static let zip = Field(20)
+  /// `user_data.ifa`
+  public static let ifa = Field(21)
+  /// `user_data.idfv`
+  public static let idfv = Field(22)
+  /// `user_data.sid`
+  public static let sid = Field(23)
+
+  /// Every field, in the order of ``index``.
+  public static let all: [Field] = table.indices.map { Field(UInt8($0)) }
+
+  private struct Entry: Sendable {
+    let name: String
+    let object: ObjectKind
+    let plain: PlainForm
+    let isPublic: Bool
+    init(_ name: String, _ object: ObjectKind, _ plain: PlainForm, isPublic: Bool = false) {
+      self.name = name
+      self.object = object
+      self.plain = plain
+      self.isPublic = isPublic
+    }
+  }
+
+  private static let table: [Entry] = [
+    Entry("event_time", .event, .milliseconds, isPublic: true),
+    Entry("event_source_url", .event, .url),
+    Entry("name", .event, .eventName, isPublic: true),
+    Entry("dedupe_id", .event, .opaque, isPublic: true),
+    Entry("user_data", .event, .none),
+    Entry("data", .event, .none, isPublic: true),
+    Entry("currency", .data, .currency, isPublic: true),
+    Entry("value", .data, .amount, isPublic: true),
+    Entry("client_ip_address", .userData, .ipAddress),
+    Entry("client_user_agent", .userData, .userAgent),
+    Entry("esi", .userData, .esi, isPublic: true),
+    Entry("alart", .userData, .opaque),
+    Entry("aleid", .userData, .opaque),
+    Entry("axwrt", .userData, .opaque),
+    Entry("client_id", .userData, .opaque),
+    Entry("user_id", .userData, .opaque),
+    Entry("email", .userData, .email),
+    Entry("phone", .userData, .phone),
+    Entry("os", .userData, .os, isPublic: true),
+    Entry("country_code", .userData, .country, isPublic: true),
+    Entry("zip", .userData, .zip),
+    Entry("ifa", .userData, .advertisingID),
+    Entry("idfv", .userData, .advertisingID),
+    Entry("sid", .userData, .opaque),
+  ]
+}
+
+/// A set of fields in one machine word.
+public struct FieldSet: OptionSet, Sendable, Hashable {
+  /// Bit ``Field/index`` for each member.
+  public let rawValue: UInt64
+
+  /// The set with these bits.
+  @inlinable
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// The set of `fields`.
+  public init(_ fields: Field...) {
+    self.init(rawValue: fields.reduce(0) { $0 | 1 << UInt64($1.index) })
+  }
+
+  /// The fields, in the order of ``Field/all``.
+  public var fields: [Field] { Field.all.filter { contains($0) } }
+
+  /// Whether `field` is in the set.
+  @inlinable
+  public func contains(_ field: Field) -> Bool { rawValue >> UInt64(field.index) & 1 == 1 }
+
+  /// Adds `field`.
+  @inlinable
+  public mutating func add(_ field: Field) {
+    self = FieldSet(rawValue: rawValue | 1 << UInt64(field.index))
+  }
+}

@@ -1,0 +1,121 @@
+/// A finding's text, with the places marked where it quotes the payload, so that whoever prints it
+/// decides whether a personal value is shown.
+///
+/// Written as a string literal: `"\(quoted: email) is no address"` quotes a personal value,
+/// `"\(shown: name) is no event"` one that may always be seen, and a plain `\(count)` is our own.
+public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation {
+  enum Piece: Sendable, Hashable {
+    case own(String)
+    case shown(String)
+    case personal(String)
+  }
+
+  let pieces: [Piece]
+
+  /// A text of our own.
+  public init(stringLiteral value: String) { pieces = [.own(value)] }
+
+  /// A text that quotes the payload.
+  public init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
+
+  /// Collects the pieces of a ``Message``.
+  public struct StringInterpolation: StringInterpolationProtocol {
+    var pieces: [Piece] = []
+
+    /// Room for the pieces.
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      pieces.reserveCapacity(2 * interpolationCount + 1)
+    }
+
+    /// Our own words.
+    public mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { pieces.append(.own(literal)) }
+    }
+
+    /// A word of ours that was computed.
+    public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+      pieces.append(.own(value.description))
+    }
+
+    /// A value of the payload that may always be seen.
+    public mutating func appendInterpolation(shown value: String) { pieces.append(.shown(value)) }
+
+    /// A value of the payload that may be personal.
+    public mutating func appendInterpolation(quoted value: String) {
+      pieces.append(.personal(value))
+    }
+
+    /// The value of `field`, personal or not as ``Field/isPublic`` says.
+    public mutating func appendInterpolation(_ value: String, of field: Field) {
+      pieces.append(field.isPublic ? .shown(value) : .personal(value))
+    }
+  }
+
+  /// The text: values in quotes, control characters escaped, long values cut in the middle.
+  ///
+  /// - Parameter showingValues: whether personal values are shown as they are.
+  public func text(showingValues: Bool = false) -> String {
+    var text = ""
+    for piece in pieces {
+      switch piece {
+      case .own(let words): text += words
+      case .shown(let value): text += Mask.quote(value)
+      case .personal(let value): text += Mask.quote(showingValues ? value : Mask.mask(value))
+      }
+    }
+    return text
+  }
+}
+
+/// Hides values while it leaves their shape visible, so that the fault can still be seen.
+public enum Mask {
+  /// Digits become 9, letters x or X; punctuation, white space and length stay.
+  public static func mask(_ text: some StringProtocol) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map(mask)))
+  }
+
+  /// The stand-in for one character.
+  public static func mask(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "0"..."9": "9"
+    case "a"..."z": "x"
+    case "A"..."Z": "X"
+    case _ where scalar.value < 0x80: scalar
+    case _ where scalar.properties.isUppercase: "X"
+    case _ where scalar.properties.isAlphabetic: "x"
+    case _ where scalar.properties.numericType != nil: "9"
+    default: scalar
+    }
+  }
+
+  /// The most characters of a value that a message quotes.
+  static let quotedCountMax = 60
+
+  static func quote(_ value: String) -> String {
+    var quoted = "\""
+    let scalars = Array(value.unicodeScalars)
+    let isLong = scalars.count > quotedCountMax
+    for scalar in isLong ? scalars.prefix(quotedCountMax - 20) : scalars[...] {
+      append(scalar, to: &quoted)
+    }
+    if isLong {
+      quoted += "…"
+      for scalar in scalars.suffix(19) { append(scalar, to: &quoted) }
+    }
+    return quoted + "\""
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
+    switch scalar {
+    case "\"": text += "\\\""
+    case "\n": text += "\\n"
+    case "\r": text += "\\r"
+    case "\t": text += "\\t"
+    // Beside the controls, what reorders or hides the text around it in a terminal.
+    case _ where scalar.properties.generalCategory == .control
+      || scalar.properties.generalCategory == .format:
+      text += "\\u{" + String(scalar.value, radix: 16) + "}"
+    default: text.unicodeScalars.append(scalar)
+    }
+  }
+}

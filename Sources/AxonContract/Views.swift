@@ -1,0 +1,155 @@
+public import JSONText
+
+/// What a check may know beside the payload.
+public struct Settings: Sendable {
+  /// The answers to the open questions.
+  public var readings: Readings
+  /// The keys that the endpoint knows; empty when any non-empty one will do.
+  public var keys: [String]
+  /// The pixel ids that the endpoint knows; empty when any non-empty one will do.
+  public var pixelIDs: [String]
+  /// The clock, epoch milliseconds; nil when event times are not compared with one.
+  public var now: Int?
+  /// The most bytes a body may hold.
+  public var maxBodyCount: Int
+
+  /// Settings with these answers, and no key, pixel id or clock.
+  public init(
+    readings: Readings, keys: [String] = [], pixelIDs: [String] = [], now: Int? = nil,
+    maxBodyCount: Int = 16 << 20
+  ) {
+    self.readings = readings
+    self.keys = keys
+    self.pixelIDs = pixelIDs
+    self.now = now
+    self.maxBodyCount = maxBodyCount
+  }
+}
+
+/// What stands around the events.
+public struct EnvelopeView: Sendable {
+  /// The bytes that were read.
+  public let source: PaddedBytes
+  /// What the user settled.
+  public let settings: Settings
+  /// The contract that is judged by.
+  public let contract: Contract
+  /// The outermost value.
+  public let root: JSONToken
+  /// The value of `events`, or the outermost value when it is a bare array.
+  public let events: JSONToken
+  /// Number of elements of `events`.
+  public let eventCount: Int
+  /// Members beside `events`, in document order.
+  public let unknown: [UnknownMember]
+
+  /// A view of what stands around the events.
+  public init(
+    source: PaddedBytes, settings: Settings, contract: Contract, root: JSONToken,
+    events: JSONToken, eventCount: Int, unknown: [UnknownMember]
+  ) {
+    self.source = source
+    self.settings = settings
+    self.contract = contract
+    self.root = root
+    self.events = events
+    self.eventCount = eventCount
+    self.unknown = unknown
+  }
+}
+
+/// One event: where each of its members stands.
+public struct EventView: Sendable {
+  /// The bytes that were read.
+  public let source: PaddedBytes
+  /// What the user settled.
+  public let settings: Settings
+  /// The contract that is judged by.
+  public let contract: Contract
+  /// Position in the batch, from 0.
+  public var index = 0
+  /// The event itself.
+  public var token = JSONToken.absent
+  /// The event's name, where it is one that the contract knows.
+  public var name: EventName?
+  /// The name tokens of `data` and `user_data`, where those are present.
+  public var dataName = JSONToken.absent
+  /// See ``dataName``.
+  public var userDataName = JSONToken.absent
+  /// Members that no field stands for, in document order.
+  public var unknown: [UnknownMember] = []
+  /// The first event of the batch with the same `dedupe_id`, where there is one before this.
+  public var firstWithSameDedupeID: Int?
+  /// `aleid` in the query of the request, where the reading `aleid-place` lets it count.
+  public var aleidOfQuery: String?
+
+  @usableFromInline
+  var tokens: InlineArray<24, JSONToken>
+
+  /// A view over `source` that has read nothing yet.
+  public init(source: PaddedBytes, settings: Settings, contract: Contract) {
+    self.source = source
+    self.settings = settings
+    self.contract = contract
+    tokens = InlineArray(repeating: .absent)
+  }
+
+  /// The value of `field`; kind ``JSONKind/absent`` when it is not there.
+  @inlinable
+  public subscript(field: Field) -> JSONToken {
+    get { tokens[Int(field.index)] }
+    set { tokens[Int(field.index)] = newValue }
+  }
+
+  /// The decoded text of `field` when it is a string, and not an empty one.
+  public func text(_ field: Field) -> Text? {
+    let token = self[field]
+    guard token.kind == .string, token.span.count > 2 else { return nil }
+    return Text(source.decoded(token))
+  }
+
+  /// Whether `field` counts as there: not missing, not null, not an empty string.
+  public func counts(_ field: Field) -> Bool {
+    let token = self[field]
+    return switch token.kind {
+    case .absent, .null: false
+    case .string: token.span.count > 2
+    default: true
+    }
+  }
+
+  /// Whether the event says that it happened in an app.
+  public var isApp: Bool { text(.esi) == "app" }
+
+  /// Whether `user_data` is an object, so that its members can be judged.
+  public var hasUserData: Bool { self[.userData].kind == .object }
+
+  /// Whether `data` is an object, so that its members can be judged.
+  public var hasData: Bool { self[.data].kind == .object }
+
+  /// The answer to the reading `id`.
+  public func reading(_ id: String) -> String { settings.readings[id] }
+}
+
+/// One value that is not plain, with the event around it.
+public struct ValueView: ~Copyable {
+  /// The field.
+  public let field: Field
+  /// Where its value stands.
+  public let token: JSONToken
+  /// The event around it.
+  public let event: EventView
+
+  /// A view of `field` in `event`.
+  public init(_ field: Field, in event: EventView) {
+    self.field = field
+    token = event[field]
+    self.event = event
+  }
+
+  /// The decoded text when the value is a string, an empty one included.
+  public var text: Text? { token.kind == .string ? Text(event.source.decoded(token)) : nil }
+
+  /// The value as it stands in the source, quotes included.
+  public var raw: String { event.source.text(token.span) }
+}
