@@ -131,7 +131,22 @@ extension BodyReader {
     "\(shown: name) stands twice in this object; the last one counts"
   }
 
-  func tooLarge() -> JSONSyntaxError? { nil }
+  /// The report on a body over the harness's own limit, which is not read.
+  mutating func tooLarge() -> Report {
+    let limit = plan.settings.maxBodyCount
+    report(
+      "body-too-large", at: "", ByteSpan(span.start, span.start + 1),
+      "the body has \(span.count) bytes; at most \(limit) are read")
+    locate()
+    return Report(findings: findings, verdict: Self.dropped(findings), span: span)
+  }
+
+  /// The report on a body of which nothing is to be said.
+  var accepted: Report {
+    Report(
+      findings: [], verdict: Verdict(status: 200, events: eventCount, invalid: 0, collateral: 0),
+      span: span)
+  }
 
   /// The report on a body that is no JSON: the one cause, and a byte-order mark before it.
   mutating func unreadable(_ failure: JSONSyntaxError) -> Report {

@@ -39,59 +39,69 @@ struct BodyReader: ~Copyable {
   // MARK: Body
 
   mutating func report(as shape: Linter.Shape) -> Report {
-    var root = JSONToken.absent
-    let failure: JSONSyntaxError? =
-      if span.count > plan.settings.maxBodyCount {
-        tooLarge()
-      } else {
-        source.withCursor(over: span) { cursor in
-          root = readBody(&cursor, as: shape)
-          cursor.finish()
-          return cursor.failure
-        }
-      }
+    guard span.count <= plan.settings.maxBodyCount else { return tooLarge() }
+    let failure = source.withCursor(over: span) { cursor in
+      readBody(&cursor, as: shape)
+      cursor.finish()
+      return cursor.failure
+    }
     if let failure { return unreadable(failure) }
+    guard !findings.isEmpty else { return accepted }
     sortFindings()
-    let isDropped = findings.contains { $0.level == .error }
-    let status = isDropped ? findings.lazy.filter { $0.level == .error }.map(\.rule.status)[0] : 200
     locate()
+    let status = findings.first { $0.level == .error }?.rule.status ?? 200
     return Report(
       findings: findings,
       verdict: Verdict(
         status: status, events: eventCount, invalid: invalidCount,
-        collateral: isDropped ? eventCount - invalidCount : 0),
+        collateral: status == 200 ? 0 : eventCount - invalidCount),
       span: span)
   }
 
-  private mutating func readBody(_ cursor: inout JSONCursor, as shape: Linter.Shape) -> JSONToken {
+  private mutating func readBody(_ cursor: inout JSONCursor, as shape: Linter.Shape) {
     if cursor.skipByteOrderMark() { reportByteOrderMark() }
     let kind = cursor.peek()
     if shape == .event || (shape == .record && kind == .object && looksLikeEvent(cursor.position)) {
       readEvent(&cursor, at: .alone)
-      return event.token
+      return
     }
     switch kind {
-    case .object: return readEnvelope(&cursor)
+    case .object: readEnvelope(&cursor)
     case .array:
       let events = readEvents(&cursor, at: .inArray)
-      judgeEnvelope(root: events, events: events, unknown: [])
-      return events
+      if cursor.failure == nil { judgeEnvelope(root: events, events: events, unknown: []) }
     default:
       let root = cursor.skipValue()
-      judgeEnvelope(root: root, events: .absent, unknown: [])
-      return root
+      if cursor.failure == nil { judgeEnvelope(root: root, events: .absent, unknown: []) }
     }
   }
 
-  private mutating func readEnvelope(_ cursor: inout JSONCursor) -> JSONToken {
+  /// Whether the object at `start` has the members of an event rather than those of a body.
+  private func looksLikeEvent(_ start: Int) -> Bool {
+    source.withCursor(over: ByteSpan(start, span.end)) { cursor in
+      var first = true
+      guard cursor.enter(object: true) else { return false }
+      while cursor.nextMember(first: first) {
+        first = false
+        let name = source.decoded(cursor.name())
+        if name.elementsEqual("events".utf8) { return false }
+        if names.field(name, in: .event) != nil { return true }
+        _ = cursor.skipValue()
+      }
+      return false
+    }
+  }
+
+  private mutating func readEnvelope(_ cursor: inout JSONCursor) {
     let start = cursor.position
     var events = JSONToken.absent
     var unknown: [UnknownMember] = []
     var first = true
-    guard cursor.enter(object: true) else { return .absent }
+    guard cursor.enter(object: true) else { return }
     while cursor.nextMember(first: first) {
       first = false
       let name = cursor.name()
+      guard cursor.failure == nil else { return }
       if source.decoded(name).elementsEqual("events".utf8) {
         if events.kind != .absent { repeatEvents(name) }
         eventsName = name
@@ -100,11 +110,10 @@ struct BodyReader: ~Copyable {
         let value = cursor.skipValue()
         unknown.append(UnknownMember(.envelope, name: name, value: value))
       }
-      if cursor.failure != nil { return .absent }
     }
+    guard cursor.failure == nil else { return }
     let root = JSONToken(.object, start, cursor.position)
-    if cursor.failure == nil { judgeEnvelope(root: root, events: events, unknown: unknown) }
-    return root
+    judgeEnvelope(root: root, events: events, unknown: unknown)
   }
 
   /// The name token of `events`, which faults of the whole list point at.
@@ -137,7 +146,7 @@ struct BodyReader: ~Copyable {
     eventCount = 0
     invalidCount = 0
     dedupeIDs = DedupeTable()
-    report("json-duplicate-member", at: "/events", name.span, duplicateMessage("events"))
+    report("json-duplicate-member", at: "/events", name.span, Self.duplicate("events"))
   }
 
   // MARK: Event

@@ -32,6 +32,10 @@ final class Plan: Sendable {
   let levels: [Level?]
   let byID: [String: Enrolled]
   let eventRules: [EventRule]
+  let envelopeRules: [(Enrolled, @Sendable (borrowing EnvelopeView) -> [Fault])]
+  let requestRules: [(Enrolled, @Sendable (borrowing RequestView) -> [Fault])]
+  let userDataFields = FieldSet(of: .userData)
+  let dataFields = FieldSet(of: .data)
   /// By ``Field/index``.
   let valueRules: [[ValueRule]]
   /// Sets of fields of which one must be there, or some rule wants to know.
@@ -59,6 +63,8 @@ final class Plan: Sendable {
     self.levels = levels
     byID = enrolment.byID
     eventRules = enrolment.eventRules
+    envelopeRules = enrolment.envelopeRules
+    requestRules = enrolment.requestRules
     valueRules = enrolment.valueRules
     absences = enrolment.absences
     neverPlain = enrolment.neverPlain
@@ -78,6 +84,8 @@ final class Plan: Sendable {
     var byID: [String: Enrolled] = [:]
     var eventRules: [EventRule] = []
     var valueRules: [[ValueRule]] = Array(repeating: [], count: Field.all.count)
+    var envelopeRules: [(Enrolled, @Sendable (borrowing EnvelopeView) -> [Fault])] = []
+    var requestRules: [(Enrolled, @Sendable (borrowing RequestView) -> [Fault])] = []
     var absences: [FieldSet] = []
     var neverPlain: FieldSet = []
 
@@ -88,10 +96,13 @@ final class Plan: Sendable {
     }
 
     mutating func add(_ cited: Finding.Cited, _ level: Level) {
-      byID[cited.rule.id] = Enrolled(cited: cited, level: level)
+      let enrolled = Enrolled(cited: cited, level: level)
+      byID[cited.rule.id] = enrolled
       let follows = cited.rule.readings.contains { changedReadings[$0] != nil }
       switch cited.rule.check {
-      case .reader, .request, .envelope: break
+      case .reader: break
+      case .request(let check): requestRules.append((enrolled, check))
+      case .envelope(let check): envelopeRules.append((enrolled, check))
       case .value(of: let fields, let check):
         if follows { neverPlain.formUnion(fields) }
         for field in fields.fields {
