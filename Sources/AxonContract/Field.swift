@@ -58,6 +58,12 @@ public struct Field: Sendable, Hashable {
   @usableFromInline
   init(_ index: UInt8) { self.index = index }
 
+  /// The field at `index` of ``all``.
+  ///
+  /// - Precondition: `index` is below the count of ``all``.
+  @inlinable
+  public init(at index: Int) { self.index = UInt8(truncatingIfNeeded: index) }
+
   /// The member's name as the page writes it.
   public var name: String { Self.table[Int(index)].name }
   /// The object it stands in.
@@ -175,12 +181,23 @@ public struct FieldSet: OptionSet, Sendable, Hashable {
     self.init(rawValue: fields.reduce(0) { $0 | 1 << UInt64($1.index) })
   }
 
+  /// The fields of `object`.
+  public init(of object: ObjectKind) {
+    self = Field.all.reduce(into: []) { if $1.object == object { $0.add($1) } }
+  }
+
   /// The fields, in the order of ``Field/all``.
   public var fields: [Field] { Field.all.filter { contains($0) } }
 
   /// Whether `field` is in the set.
   @inlinable
   public func contains(_ field: Field) -> Bool { rawValue >> UInt64(field.index) & 1 == 1 }
+
+  /// Takes `field` out.
+  @inlinable
+  public mutating func remove(_ field: Field) {
+    self = FieldSet(rawValue: rawValue & ~(1 << UInt64(field.index)))
+  }
 
   /// Adds `field`.
   @inlinable

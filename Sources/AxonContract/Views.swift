@@ -101,6 +101,17 @@ public struct EventView: Sendable {
     set { tokens[Int(field.index)] = newValue }
   }
 
+  /// Forgets the event, so that the view can serve the next one of the batch.
+  public mutating func forget() {
+    for index in tokens.indices { tokens[index] = .absent }
+    name = nil
+    token = .absent
+    dataName = .absent
+    userDataName = .absent
+    firstWithSameDedupeID = nil
+    if !unknown.isEmpty { unknown = [] }
+  }
+
   /// The decoded text of `field` when it is a string, and not an empty one.
   public func text(_ field: Field) -> Text? {
     let token = self[field]

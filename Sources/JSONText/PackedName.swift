@@ -10,6 +10,10 @@ public struct PackedName: Sendable {
   @usableFromInline
   let length: Int
 
+  /// Number of bytes of the name with its quotes.
+  @inlinable
+  public var quotedCount: Int { length - 1 }
+
   /// The longest name that fits, in bytes.
   public static let maxNameCount = 29
 

@@ -1,0 +1,277 @@
+import AxonContract
+import JSONText
+
+/// Reads one body in one pass and judges each event as soon as it has been read.
+///
+/// Most events are plain in every member: for those nothing is allocated and no rule is run. What
+/// is left goes to the rules that watch it.
+struct BodyReader: ~Copyable {
+  let plan: Plan
+  let source: PaddedBytes
+  let span: ByteSpan
+  private let names: NameTables
+  private let forms: InlineArray<32, PlainForm>
+
+  var findings: [Finding] = []
+  var event: EventView
+  /// Fields of the event at hand that are there, not null and not empty.
+  var counted: FieldSet = []
+  /// Fields of the event at hand that their rules must look at.
+  var suspect: FieldSet = []
+  /// Members of the event at hand that stand there twice, or that no field stands for.
+  var hasExtras = false
+  var eventCount = 0
+  var invalidCount = 0
+  var dedupeIDs = DedupeTable()
+  /// Which field followed which last time, by ``Field/index``; events repeat one shape.
+  private var guesses: InlineArray<32, UInt8>
+
+  init(plan: Plan, source: PaddedBytes, span: ByteSpan) {
+    self.plan = plan
+    self.source = source
+    self.span = span
+    names = plan.names
+    forms = plan.forms
+    event = EventView(source: source, settings: plan.settings, contract: plan.contract)
+    guesses = InlineArray(repeating: 0)
+  }
+
+  // MARK: Body
+
+  mutating func report(as shape: Linter.Shape) -> Report {
+    guard span.count <= plan.settings.maxBodyCount else { return tooLarge() }
+    let failure = source.withCursor(over: span) { cursor in
+      readBody(&cursor, as: shape)
+      cursor.finish()
+      return cursor.failure
+    }
+    if let failure { return unreadable(failure) }
+    guard !findings.isEmpty else { return accepted }
+    sortFindings()
+    locate()
+    let status = findings.first { $0.level == .error }?.rule.status ?? 200
+    return Report(
+      findings: findings,
+      verdict: Verdict(
+        status: status, events: eventCount, invalid: invalidCount,
+        collateral: status == 200 ? 0 : eventCount - invalidCount),
+      span: span)
+  }
+
+  private mutating func readBody(_ cursor: inout JSONCursor, as shape: Linter.Shape) {
+    if cursor.skipByteOrderMark() { reportByteOrderMark() }
+    let kind = cursor.peek()
+    if shape == .event || (shape == .record && kind == .object && looksLikeEvent(cursor.position)) {
+      readEvent(&cursor, at: .alone)
+      return
+    }
+    switch kind {
+    case .object: readEnvelope(&cursor)
+    case .array:
+      let events = readEvents(&cursor, at: .inArray)
+      if cursor.failure == nil { judgeEnvelope(root: events, events: events, unknown: []) }
+    default:
+      let root = cursor.skipValue()
+      if cursor.failure == nil { judgeEnvelope(root: root, events: .absent, unknown: []) }
+    }
+  }
+
+  /// Whether the object at `start` has the members of an event rather than those of a body.
+  private func looksLikeEvent(_ start: Int) -> Bool {
+    source.withCursor(over: ByteSpan(start, span.end)) { cursor in
+      var first = true
+      guard cursor.enter(object: true) else { return false }
+      while cursor.nextMember(first: first) {
+        first = false
+        let name = source.decoded(cursor.name())
+        if name.elementsEqual("events".utf8) { return false }
+        if names.field(name, in: .event) != nil { return true }
+        _ = cursor.skipValue()
+      }
+      return false
+    }
+  }
+
+  private mutating func readEnvelope(_ cursor: inout JSONCursor) {
+    let start = cursor.position
+    var events = JSONToken.absent
+    var unknown: [UnknownMember] = []
+    var first = true
+    guard cursor.enter(object: true) else { return }
+    while cursor.nextMember(first: first) {
+      first = false
+      let name = cursor.name()
+      guard cursor.failure == nil else { return }
+      if source.decoded(name).elementsEqual("events".utf8) {
+        if events.kind != .absent { repeatEvents(name) }
+        eventsName = name
+        events = cursor.peek() == .array ? readEvents(&cursor, at: .inEnvelope) : cursor.skipValue()
+      } else {
+        let value = cursor.skipValue()
+        unknown.append(UnknownMember(.envelope, name: name, value: value))
+      }
+    }
+    guard cursor.failure == nil else { return }
+    let root = JSONToken(.object, start, cursor.position)
+    judgeEnvelope(root: root, events: events, unknown: unknown)
+  }
+
+  /// The name token of `events`, which faults of the whole list point at.
+  var eventsName = JSONToken.absent
+
+  /// Where an event stands, and so what its pointer begins with.
+  enum Position {
+    case inEnvelope
+    case inArray
+    case alone
+  }
+
+  var eventPosition = Position.inEnvelope
+
+  private mutating func readEvents(_ cursor: inout JSONCursor, at position: Position) -> JSONToken {
+    let start = cursor.position
+    var first = true
+    guard cursor.enter(object: false) else { return .absent }
+    while cursor.nextElement(first: first) {
+      first = false
+      readEvent(&cursor, at: position)
+      if cursor.failure != nil { return .absent }
+    }
+    return JSONToken(.array, start, cursor.position)
+  }
+
+  /// The last `events` counts, so what the first one held is forgotten.
+  private mutating func repeatEvents(_ name: JSONToken) {
+    findings.removeAll { $0.event != nil }
+    eventCount = 0
+    invalidCount = 0
+    dedupeIDs = DedupeTable()
+    report("json-duplicate-member", at: "/events", name.span, Self.duplicate("events"))
+  }
+
+  // MARK: Event
+
+  private mutating func readEvent(_ cursor: inout JSONCursor, at position: Position) {
+    eventPosition = position
+    forgetEvent()
+    let start = cursor.position
+    if cursor.peek() == .object {
+      readMembers(of: .event, &cursor)
+      event.token = JSONToken(.object, start, cursor.position)
+    } else {
+      event.token = cursor.skipValue()
+    }
+    guard cursor.failure == nil else { return }
+    compareDedupeID(cursor)
+    judgeEvent()
+    eventCount += 1
+  }
+
+  private mutating func forgetEvent() {
+    event.forget()
+    event.index = eventCount
+    counted = []
+    suspect = []
+    if hasExtras {
+      repeated = []
+      hasExtras = false
+    }
+  }
+
+  private mutating func readMembers(of object: ObjectKind, _ cursor: inout JSONCursor) {
+    // Slots 24 and up stand for "nothing read yet" in each kind of object.
+    var previous = 24 + Int(object.rawValue)
+    var first = true
+    guard cursor.enter(object: true) else { return }
+    while cursor.nextMember(first: first) {
+      first = false
+      let guess = Int(guesses[previous]) - 1
+      let start = cursor.position
+      if guess >= 0, cursor.skip(name: names[guess]) {
+        let name = JSONToken(.string, start, start + names[guess].quotedCount)
+        readValue(of: Field(at: guess), name: name, &cursor)
+        previous = guess
+      } else {
+        previous = readUnguessed(object, after: previous, &cursor)
+      }
+    }
+  }
+
+  private mutating func readUnguessed(
+    _ object: ObjectKind, after previous: Int, _ cursor: inout JSONCursor
+  ) -> Int {
+    let name = cursor.name()
+    guard cursor.failure == nil else { return previous }
+    guard let field = names.field(source.decoded(name), in: object) else {
+      let value = cursor.skipValue()
+      event.unknown.append(UnknownMember(object, name: name, value: value))
+      hasExtras = true
+      return previous
+    }
+    guesses[previous] = field.index + 1
+    readValue(of: field, name: name, &cursor)
+    return Int(field.index)
+  }
+
+  @inline(__always)
+  private mutating func readValue(
+    of field: Field, name: JSONToken, _ cursor: inout JSONCursor
+  ) {
+    if event[field].kind != .absent { repeatMember(field, name) }
+    if cursor.byte == UInt8(ascii: "\"") {
+      let token = cursor.string()
+      event[field] = token
+      if token.span.count > 2 { counted.add(field) }
+      if !PlainForms.isPlain(forms[Int(field.index)], token, cursor) { suspect.add(field) }
+    } else {
+      readOther(field, name, &cursor)
+    }
+    if field == .name { recogniseName() }
+  }
+
+  private mutating func readOther(
+    _ field: Field, _ name: JSONToken, _ cursor: inout JSONCursor
+  ) {
+    let start = cursor.position
+    let kind = cursor.peek()
+    if kind == .object, field == .userData || field == .data {
+      if field == .userData { event.userDataName = name } else { event.dataName = name }
+      readMembers(of: field == .userData ? .userData : .data, &cursor)
+      event[field] = JSONToken(.object, start, cursor.position)
+      counted.add(field)
+      return
+    }
+    let token = cursor.skipValue()
+    event[field] = token
+    // A null `data` is what a page view asks for: it is there.
+    if kind != .null || field == .data { counted.add(field) }
+    if !PlainForms.isPlain(forms[Int(field.index)], token, cursor) { suspect.add(field) }
+  }
+
+  private mutating func recogniseName() {
+    let token = event[.name]
+    guard token.kind == .string else { return }
+    let text = source.decoded(token)
+    event.name = plan.contract.eventNames.first { text.elementsEqual($0.rawValue.utf8) }
+    if event.name == .pageView || event.name == .generateLead, forms[Int(Field.name.index)] != .none {
+      suspect.remove(Field.name)
+    }
+  }
+
+  /// A later member of the same name counts; what an earlier one held is forgotten with it.
+  private mutating func repeatMember(_ field: Field, _ name: JSONToken) {
+    hasExtras = true
+    repeated.append((field, name))
+    let inside: ObjectKind? = field == .userData ? .userData : field == .data ? .data : nil
+    suspect.remove(field)
+    counted.remove(field)
+    guard let inside else { return }
+    let lost = FieldSet(of: inside)
+    for other in lost.fields { event[other] = .absent }
+    suspect.subtract(lost)
+    counted.subtract(lost)
+    event.unknown.removeAll { $0.object == inside }
+  }
+
+  var repeated: [(field: Field, name: JSONToken)] = []
+}

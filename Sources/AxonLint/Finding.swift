@@ -1,0 +1,78 @@
+public import AxonContract
+public import JSONText
+
+/// One thing that is wrong, or could be better, at one place of a payload.
+public struct Finding: Sendable {
+  /// A rule by reference, so that a finding is small.
+  final class Cited: Sendable {
+    let rule: Rule
+    let index: Int
+    init(_ rule: Rule, index: Int) {
+      self.rule = rule
+      self.index = index
+    }
+  }
+
+  let cited: Cited
+
+  /// The rule that it breaks.
+  public var rule: Rule { cited.rule }
+  /// What it does to the batch.
+  public let level: Level
+  /// Position in the batch of the event that it concerns, from 0.
+  public let event: Int?
+  /// Where it stands in the body (RFC 6901); nil for what stands before the body.
+  public let pointer: String?
+  /// Where it stands in the bytes that were read; nil for what has no bytes, such as a header that
+  /// is missing.
+  public let span: ByteSpan?
+  /// Line and column of ``span``'s first byte.
+  public internal(set) var position: Position?
+  /// What was found, then what is allowed.
+  public let message: Message
+  /// How to mend it.
+  public var help: String { ownHelp ?? rule.remedy }
+  let ownHelp: String?
+  /// Replacements of bytes that mend it; empty where no mend is mechanical.
+  public let patches: [Patch]
+  /// Whether ``patches`` keep the meaning of the payload.
+  public let fixKind: FixKind?
+
+  /// A place for people: line and column, both from 1. Columns count Unicode scalars.
+  public struct Position: Sendable, Hashable {
+    /// The line.
+    public let line: Int
+    /// The column.
+    public let column: Int
+    /// A place.
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
+  }
+}
+
+/// The answer that the endpoint would give to one body, and what it costs.
+public struct Verdict: Sendable, Hashable {
+  /// 200, or 400, 401, 404, 405, 413.
+  public let status: Int
+  /// Number of events in the body; 0 when it cannot be read.
+  public let events: Int
+  /// Number of events with an error of their own.
+  public let invalid: Int
+  /// Number of good events that the others take down with them.
+  public let collateral: Int
+}
+
+/// What the linter has to say of one body or one whole request.
+public struct Report: Sendable {
+  /// Everything found, in the order of the document.
+  public let findings: [Finding]
+  /// The answer that the endpoint would give.
+  public let verdict: Verdict
+  /// Where the body stands in the bytes that were read.
+  public let span: ByteSpan
+
+  /// Whether the endpoint would accept it.
+  public var isAccepted: Bool { verdict.status == 200 }
+}
