@@ -284,7 +284,7 @@ extension PaddedBytes {
     precondition(span.start >= 0 && span.end <= count, "the span lies outside of the content")
     return try unsafe storage.withUnsafeBufferPointer { buffer in
       // Never nil: the padding is always there.
-      guard let base = unsafe buffer.baseAddress else { preconditionFailure("no storage") }
+      guard let base = buffer.baseAddress else { preconditionFailure("no storage") }
       var cursor = unsafe JSONCursor(base: base, from: span.start, to: span.end)
       return try body(&cursor)
     }
