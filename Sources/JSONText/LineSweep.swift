@@ -55,3 +55,17 @@ extension PaddedBytes {
     }
   }
 }
+
+extension PaddedBytes {
+  /// Offset of the first line feed at or after `start`; ``count`` where there is none.
+  public func lineEnd(from start: Int) -> Int {
+    var offset = lineBreak(from: start, to: count)
+    while offset < count, self[offset] != 0x0A { offset = lineBreak(from: offset + 1, to: count) }
+    return offset
+  }
+
+  /// Whether `span` holds nothing but spaces, tabs and line ends.
+  public func isBlank(_ span: ByteSpan) -> Bool {
+    self[span].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
+  }
+}
