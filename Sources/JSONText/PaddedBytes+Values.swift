@@ -1,18 +1,23 @@
-/// What tokens stand for.
+/// What tokens stand for, read from the bytes that they came from.
 extension PaddedBytes {
-  /// The content of a string token with its escapes resolved; no copy where there are none.
+  /// The bytes that a string stands for, its escapes resolved (RFC 8259, section 7), as UTF-8.
+  ///
+  /// Nothing is copied when the string has no escapes. Of any other value, and of a name that could
+  /// not be read, these are the bytes as they stand.
+  ///
+  /// - Parameter token: a token that a cursor over these bytes gave.
   public func decoded(_ token: JSONToken) -> ArraySlice<UInt8> {
-    guard token.kind == .string else { return [] }
+    guard token.kind == .string else { return self[token.span] }
     let content = self[token.content]
-    return token.traits.contains(.escaped) ? Self.unescaped(content)[...] : content
+    return token.traits.contains(.escaped) ? Self.unescaped(content) : content
   }
 
-  /// A string token's text.
+  /// The text that a string stands for, its escapes resolved; any other value as it stands.
   public func string(of token: JSONToken) -> String {
     String(decoding: decoded(token), as: UTF8.self)
   }
 
-  /// A number token as a double, correctly rounded; nil when it is beyond every finite double.
+  /// The double nearest to a number; nil when none is finite, and when `token` is no number.
   public func double(_ token: JSONToken) -> Double? {
     guard token.kind == .number, let value = Double(text(token.span)), value.isFinite else {
       return nil
@@ -20,80 +25,49 @@ extension PaddedBytes {
     return value
   }
 
-  /// A number token as a whole number, computed in decimals: `1e3` and `7.0` are whole, `0.5` is
-  /// not. Nil also beyond 64 bits.
+  /// The integer that a number is exactly, as `1741784485001.0` and `1.741784485001e12` are one;
+  /// nil when it has a fraction or does not fit, and when `token` is no number.
   public func integer(_ token: JSONToken) -> Int? {
     guard token.kind == .number else { return nil }
-    let number = Decimal(self[token.span])
-    guard !number.digits.isEmpty else { return 0 }
-    guard number.exponent >= 0, number.digits.count + number.exponent <= 19 else { return nil }
-    let digits = number.digits + Array(repeating: 0x30, count: number.exponent)
-    return Int((number.isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self))
+    return ExactDecimal(self[token.span])?.integer
   }
 
-  /// Whether a number token is mathematically whole, however large.
-  public func isWhole(_ token: JSONToken) -> Bool {
-    let number = Decimal(self[token.span])
-    return number.digits.isEmpty || number.exponent >= 0
-  }
-
-  /// Resolves escapes that a cursor has found to be good.
-  private static func unescaped(_ content: ArraySlice<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(content.count)
+  private static func unescaped(_ content: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var result: [UInt8] = []
+    result.reserveCapacity(content.count)
     var rest = content
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "\\"), let escape = rest.popFirst() else {
-        text.append(byte)
-        continue
-      }
-      switch escape {
-      case UInt8(ascii: "b"): text.append(0x08)
-      case UInt8(ascii: "f"): text.append(0x0C)
-      case UInt8(ascii: "n"): text.append(0x0A)
-      case UInt8(ascii: "r"): text.append(0x0D)
-      case UInt8(ascii: "t"): text.append(0x09)
-      case UInt8(ascii: "u"): text.append(contentsOf: scalar(&rest))
-      default: text.append(escape)
-      }
+    while let backslash = rest.firstIndex(of: UInt8(ascii: "\\")) {
+      result += rest[..<backslash]
+      rest = rest[(backslash + 1)...]
+      appendEscape(&rest, to: &result)
     }
-    return text
+    return (result + rest)[...]
   }
 
-  /// The character behind a `\u`, of one escape or of a surrogate pair, in UTF-8.
-  private static func scalar(_ rest: inout ArraySlice<UInt8>) -> [UInt8] {
-    var code = UInt32(String(decoding: rest.prefix(4), as: UTF8.self), radix: 16) ?? 0xFFFD
+  /// Takes what stands behind a backslash from `rest`.
+  private static func appendEscape(_ rest: inout ArraySlice<UInt8>, to result: inout [UInt8]) {
+    guard let letter = rest.popFirst() else { return }
+    switch letter {
+    case UInt8(ascii: "b"): result.append(0x08)
+    case UInt8(ascii: "f"): result.append(0x0C)
+    case UInt8(ascii: "n"): result.append(0x0A)
+    case UInt8(ascii: "r"): result.append(0x0D)
+    case UInt8(ascii: "t"): result.append(0x09)
+    case UInt8(ascii: "u"):
+      var code = codeUnit(&rest)
+      if 0xD800...0xDBFF ~= code {
+        rest = rest.dropFirst(2)
+        code = 0x10000 + ((code - 0xD800) << 10) + (codeUnit(&rest) & 0x3FF)
+      }
+      // Always a scalar: the cursor refuses halves of surrogate pairs.
+      result += String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8
+    default: result.append(letter)
+    }
+  }
+
+  private static func codeUnit(_ rest: inout ArraySlice<UInt8>) -> UInt32 {
+    let digits = rest.prefix(4)
     rest = rest.dropFirst(4)
-    if (0xD800..<0xDC00).contains(code) {
-      let low = UInt32(String(decoding: rest.dropFirst(2).prefix(4), as: UTF8.self), radix: 16)
-      rest = rest.dropFirst(6)
-      code = 0x10000 + (code - 0xD800) << 10 + ((low ?? 0xDC00) - 0xDC00)
-    }
-    return Array(String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
-  }
-}
-
-/// A JSON number taken apart: `digits` × 10^`exponent`, with no zero at either end of the digits.
-struct Decimal: Hashable {
-  let isNegative: Bool
-  /// ASCII digits; none for zero.
-  let digits: [UInt8]
-  let exponent: Int
-
-  /// The number that `text` stands for, which a cursor has found to be good.
-  init(_ text: ArraySlice<UInt8>) {
-    let isExponentMark: (UInt8) -> Bool = { $0 | 0x20 == UInt8(ascii: "e") }
-    let mantissa = text.prefix { !isExponentMark($0) }
-    let fraction = mantissa.drop { $0 != UInt8(ascii: ".") }.dropFirst()
-    let digits = mantissa.filter(\.isASCIIDigit)
-    let significant = digits.drop { $0 == 0x30 }
-    let kept = significant.count - significant.reversed().prefix { $0 == 0x30 }.count
-    let written = String(decoding: text.dropFirst(mantissa.count + 1), as: UTF8.self)
-    // An exponent beyond these bounds is zero or infinity to anybody; saturate, never overflow.
-    let power = Int(written) ?? (written.isEmpty ? 0 : written.hasPrefix("-") ? -1 << 40 : 1 << 40)
-    let bounded = min(max(power, -1 << 40), 1 << 40)
-    self.digits = Array(significant.prefix(kept))
-    isNegative = text.first == UInt8(ascii: "-") && kept > 0
-    exponent = kept == 0 ? 0 : bounded - fraction.count + (significant.count - kept)
+    return digits.reduce(0) { $0 << 4 | (JSONCursor.hexadecimalValue($1) ?? 0) }
   }
 }
