@@ -106,11 +106,10 @@ extension BodyReader {
 
 /// Gives each finding its line and column. The findings ascend by offset.
 func locate(_ findings: inout [Finding], in source: PaddedBytes, from origin: Int) {
-  var sweep = LineSweep(source, from: origin)
+  var sweeper = LineSweeper(over: source, in: ByteSpan(origin, source.count))
   for index in findings.indices {
     guard let span = findings[index].span else { continue }
-    let place = sweep.position(of: span.start)
-    findings[index].position = Finding.Position(line: place.line, column: place.column)
+    findings[index].position = sweeper.position(of: span.start)
   }
 }
 

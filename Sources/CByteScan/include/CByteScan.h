@@ -107,20 +107,6 @@ static inline size_t cbs_continuation_count(const uint8_t *p, size_t length) {
   return count;
 }
 
-/// The number of bytes from `p` to the first CR or LF, at most `length`.
-static inline size_t cbs_line_run(const uint8_t *p, size_t length) {
-  for (size_t i = 0; i < length; i += 16) {
-    const cbs_lane v = cbs_load(p + i);
-    const uint32_t bits =
-        cbs_bits(cbs_or(cbs_equal(v, cbs_all('\n')), cbs_equal(v, cbs_all('\r'))));
-    if (bits != 0) {
-      const size_t found = i + (size_t)__builtin_ctz(bits);
-      return found < length ? found : length;
-    }
-  }
-  return length;
-}
-
 /// Eight bytes as one number, first byte lowest, whatever the processor's own order.
 static inline uint64_t cbs_word(const uint8_t *p) {
   uint64_t w;
