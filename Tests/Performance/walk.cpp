@@ -116,7 +116,8 @@ int main(int argc, char **argv) {
     std::string buffer(2 * blockSize + SIMDJSON_PADDING, ' ');
     for (int round = 0; round < rounds; round++) walkFile(argv[next], parser, buffer, tally);
     std::printf("bodies %" PRIu64 " events %" PRIu64 " strings %" PRIu64 " numbers %" PRIu64
-                " nulls %" PRIu64 " unescaped %" PRIu64 " bytes %" PRIu64 " sum %.17g seconds %.6f\n",
+                " nulls %" PRIu64 " unescaped %" PRIu64 " bytes %" PRIu64
+                " sum %.17g seconds %.6f\n",
                 tally.bodies, tally.events, tally.strings, tally.numbers, tally.nulls,
                 tally.unescaped, tally.bytes, tally.sum, tally.seconds);
   } catch (const std::exception &error) {
