@@ -14,8 +14,8 @@ enum StandardOutput {
   }
 }
 
-/// Where one format of a report goes.
-struct Sink: ~Copyable {
+/// Where one format of a report goes: standard output, or a file that is new from its first byte.
+final class FileSink {
   private let file: FileDescriptor
   private let path: String?
 
@@ -44,8 +44,8 @@ struct Sink: ~Copyable {
     }
   }
 
-  /// Closes the file: a full disk may be told only now.
-  consuming func close() throws(CommandFailure) {
+  /// Closes the file: only now may a full disk be told.
+  func close() throws(CommandFailure) {
     guard let path else { return }
     do {
       try file.close()
