@@ -61,8 +61,8 @@ public struct Linter: Sendable {
   /// later stages are listed all the same.
   public func lint(_ request: Request) -> Report {
     let before = plan.faults(of: request)
-    var reader = BodyReader(plan: plan, source: request.source, span: request.body)
-    reader.aleidOfQuery = plan.aleid(of: request)
+    var reader = BodyReader(plan: plan, source: request.source, span: request.body, origin: 0)
+    reader.event.aleidOfQuery = plan.aleid(of: request)
     let body = reader.report(as: .body)
     let status = plan.status(of: before) ?? body.verdict.status
     let events = body.verdict.events

@@ -24,9 +24,9 @@ extension JSONCursor {
       let left = span.end - offset
       let kept: UInt64 = left >= 8 ? ~0 : (1 << UInt64(left * 8)) - 1
       // A digit has 3 in its upper half, and still has it when 6 is added.
-      let upper = (nines & 0xF0F0_F0F0_F0F0_F0F0) ^ 0x3030_3030_3030_3030
-      let carried = ((nines &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0) ^ 0x3030_3030_3030_3030
-      if (upper | carried) & kept != 0 { return false }
+      let upper = nines ^ 0x3030_3030_3030_3030
+      let carried = (nines &+ 0x0606_0606_0606_0606) ^ 0x3030_3030_3030_3030
+      if (upper | carried) & 0xF0F0_F0F0_F0F0_F0F0 & kept != 0 { return false }
       offset += 8
     }
     return true

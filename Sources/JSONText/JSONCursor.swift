@@ -52,7 +52,7 @@ public struct JSONCursor: ~Copyable {
   /// The byte at `offset`, which lies within a token that this cursor gave.
   @inlinable
   public func byte(at offset: Int) -> UInt8 {
-    offset < end ? unsafe base[offset] : 0
+    offset >= 0 && offset < end ? unsafe base[offset] : 0
   }
 
   /// Moves past white space.
@@ -69,8 +69,8 @@ public struct JSONCursor: ~Copyable {
   /// Moves past the `{` or `[` at the cursor; false when the nesting is too deep.
   @inlinable
   public mutating func enter(object: Bool) -> Bool {
-    guard depth < Self.maxDepth else {
-      fail(.tooDeep, at: here)
+    guard depth < Self.maxDepth, here < end else {
+      fail(here < end ? .tooDeep : .truncated, at: here)
       return false
     }
     depth += 1
@@ -110,6 +110,7 @@ public struct JSONCursor: ~Copyable {
   mutating func nextItem(first: Bool, close: UInt8) -> Bool {
     guard failure == nil else { return false }
     skipBlank()
+    guard here < end else { return failBetweenItems() }
     if byte == close {
       leave()
       return false
@@ -163,7 +164,7 @@ public struct JSONCursor: ~Copyable {
     skipBlank()
     guard failure == nil else { return .absent }
     guard byte == UInt8(ascii: ":") else {
-      fail(here < end ? .missingColon : .truncated, at: here)
+      failAtColon()
       return .absent
     }
     here += 1
@@ -213,7 +214,7 @@ public struct JSONCursor: ~Copyable {
     let start = here
     var marked = false
     let quote = unsafe start + 1 + Int(cbs_plain_run(base + start + 1, mark, &marked))
-    guard unsafe base[quote] == UInt8(ascii: "\"") else {
+    guard unsafe base[quote] == UInt8(ascii: "\""), quote < end else {
       return longString(from: start, plainTo: quote, mark: mark)
     }
     here = quote + 1
@@ -229,13 +230,13 @@ public struct JSONCursor: ~Copyable {
         return .absent
       }
     }
-    here = start + text.utf8CodeUnitCount
-    guard !isWordByte(byte) else {
-      here = start
+    let stop = start + text.utf8CodeUnitCount
+    guard stop <= end, stop == end || !Self.isWordByte(byte(at: stop)) else {
       failAtValue()
       return .absent
     }
-    return JSONToken(kind, start, here)
+    here = stop
+    return JSONToken(kind, start, stop)
   }
 
   /// Moves past the value at the cursor, whatever it holds, and answers with a token over all of it.
@@ -267,7 +268,7 @@ public struct JSONCursor: ~Copyable {
   public mutating func finish() {
     guard failure == nil else { return }
     skipBlank()
-    if here < end { fail(.textAfterEnd, at: here) }
+    if here < end { failAfterEnd() }
     if here > end { fail(.truncated, at: end) }
   }
 }
@@ -284,7 +285,7 @@ extension PaddedBytes {
     precondition(span.start >= 0 && span.end <= count, "the span lies outside of the content")
     return try unsafe storage.withUnsafeBufferPointer { buffer in
       // Never nil: the padding is always there.
-      guard let base = unsafe buffer.baseAddress else { preconditionFailure("no storage") }
+      guard let base = buffer.baseAddress else { preconditionFailure("no storage") }
       var cursor = unsafe JSONCursor(base: base, from: span.start, to: span.end)
       return try body(&cursor)
     }

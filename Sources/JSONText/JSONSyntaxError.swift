@@ -97,7 +97,8 @@ public struct JSONSyntaxError: Error, Sendable, Hashable {
     case .unknownWord: "unknown word: JSON knows only true, false and null"
     case .controlCharacter:
       "control character in a string: write it as an escape such as \\n or \\u0009"
-    case .badEscape: "bad escape: after a backslash stand \" \\ / b f n r t or u and four hex digits"
+    case .badEscape:
+      "bad escape: after a backslash stand \" \\ / b f n r t or u and four hex digits"
     case .loneSurrogate: "lone surrogate: \\ud800 to \\udfff come in pairs, high then low"
     case .leadingZero: "leading zero: a number of several digits cannot begin with 0"
     case .plusSign: "plus sign: a JSON number cannot begin with +"

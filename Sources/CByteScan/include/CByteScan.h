@@ -65,6 +65,29 @@ static inline size_t cbs_plain_run(const uint8_t *p, uint8_t mark, bool *marks) 
   }
 }
 
+/// The number of bytes from `p` to the first that is no ASCII digit.
+static inline size_t cbs_digit_run(const uint8_t *p) {
+  const uint8_t *start = p;
+  for (;; p += 16) {
+    const cbs_lane digit = cbs_at_most(cbs_minus(cbs_load(p), cbs_all('0')), cbs_all(9));
+    const uint32_t others = cbs_bits(digit) ^ 0xFFFF;
+    if (others != 0) return (size_t)(p - start) + (size_t)__builtin_ctz(others);
+  }
+}
+
+/// The number of bytes from `p` to the first line feed or carriage return, at most `length`.
+static inline size_t cbs_line_run(const uint8_t *p, size_t length) {
+  for (size_t i = 0; i < length; i += 16) {
+    const cbs_lane v = cbs_load(p + i);
+    const uint32_t ends = cbs_bits(cbs_or(cbs_equal(v, cbs_all('\n')), cbs_equal(v, cbs_all('\r'))));
+    if (ends != 0) {
+      const size_t run = i + (size_t)__builtin_ctz(ends);
+      return run < length ? run : length;
+    }
+  }
+  return length;
+}
+
 /// Whether the `length` bytes from `p` are all of `0-9a-f`. `length` is a multiple of 16.
 static inline bool cbs_is_lower_hex(const uint8_t *p, size_t length) {
   uint32_t good = 0xFFFF;
