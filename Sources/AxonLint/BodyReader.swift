@@ -26,7 +26,8 @@ struct BodyReader: ~Copyable {
   /// Which field followed which last time, by ``Field/index``; events repeat one shape.
   private var guesses: InlineArray<32, UInt8>
 
-  init(plan: Plan, source: PaddedBytes, span: ByteSpan) {
+  init(plan: Plan, source: PaddedBytes, span: ByteSpan, origin: Int? = nil) {
+    self.origin = origin ?? span.start
     self.plan = plan
     self.source = source
     self.span = span
