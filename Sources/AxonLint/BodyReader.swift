@@ -9,6 +9,8 @@ struct BodyReader: ~Copyable {
   let plan: Plan
   let source: PaddedBytes
   let span: ByteSpan
+  /// Where line 1 begins.
+  let origin: Int
   private let names: NameTables
   private let forms: InlineArray<32, PlainForm>
 

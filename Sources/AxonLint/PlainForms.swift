@@ -113,7 +113,7 @@ struct PlainForms {
     let code = (
       cursor.byte(at: text.start), cursor.byte(at: text.start + 1), cursor.byte(at: text.start + 2)
     )
-    return CurrencyCode.isActive(code)
+    return CurrencyCode.status(code) == .active
   }
 
   /// Dotted decimal of a network that is public as a whole; any other goes to the rules.
@@ -208,7 +208,8 @@ struct PlainForms {
 
   private static func isCountry(_ text: ByteSpan, _ cursor: borrowing JSONCursor) -> Bool {
     text.count == 2
-      && CountryCode.isAssigned(cursor.byte(at: text.start), cursor.byte(at: text.start + 1))
+      && CountryCode.status((cursor.byte(at: text.start), cursor.byte(at: text.start + 1)))
+        == .assigned
   }
 
   /// 8-4-4-4-12 hexadecimal digits, the first eight not all zero.

@@ -1,7 +1,7 @@
 import JSONText
 
 extension Rule {
-  static let contentTypeNotjson = Rule(
+  static let contentTypeNotJSON = Rule(
     "content-type-not-json", .warning, .open, .rfc9110,
     what: "a Content-Type other than application/json",
     why: "the page names no other format; a server that goes by the header cannot read the body",
