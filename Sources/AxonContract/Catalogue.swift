@@ -14,7 +14,7 @@ public enum Catalogue {
   static let requestRules: [Rule] = [
     .requestMalformed, .pathUnknown, .methodNotPost, .authorizationMissing, .authorizationUnknown,
     .authorizationWithScheme, .authorizationRepeated, .pixelIDMissing, .pixelIDUnknown,
-    .pixelIDRepeated, .queryUnknownMember, .contentTypeNotjson, .contentEncodingPresent,
+    .pixelIDRepeated, .queryUnknownMember, .contentTypeNotJSON, .contentEncodingPresent,
     .bodyMissing, .bodyTooLarge,
   ]
 
