@@ -89,6 +89,11 @@ extension BodyReader {
     return part
   }
 
+  /// Works out lines and columns, counted from ``origin``, in one pass over the body.
+  mutating func locate() {
+    AxonLint.locate(&findings, in: source, from: origin)
+  }
+
   /// In the order of the document; at one place in the order of the rules.
   mutating func sortFindings() {
     guard findings.count > 1 else { return }
@@ -96,6 +101,15 @@ extension BodyReader {
       let (a, b) = ($0.span?.start ?? -1, $1.span?.start ?? -1)
       return a == b ? $0.cited.index < $1.cited.index : a < b
     }
+  }
+}
+
+/// Gives each finding its line and column. The findings ascend by offset.
+func locate(_ findings: inout [Finding], in source: PaddedBytes, from origin: Int) {
+  var sweeper = LineSweeper(over: source, in: ByteSpan(origin, source.count))
+  for index in findings.indices {
+    guard let span = findings[index].span else { continue }
+    findings[index].position = sweeper.position(of: span.start)
   }
 }
 
@@ -115,6 +129,8 @@ extension Plan {
             message: fault.message, ownHelp: fault.help, patches: [], fixKind: nil))
       }
     }
+    findings.sort { ($0.span?.start ?? -1) < ($1.span?.start ?? -1) }
+    locate(&findings, in: request.source, from: 0)
     return findings.filter { finding in
       !findings.contains { finding.rule.yieldsTo.contains($0.rule.id) }
     }

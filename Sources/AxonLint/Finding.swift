@@ -27,7 +27,7 @@ public struct Finding: Sendable {
   /// is missing.
   public let span: ByteSpan?
   /// Line and column of ``span``'s first byte.
-  public internal(set) var position: Position?
+  public internal(set) var position: TextPosition?
   /// What was found, then what is allowed.
   public let message: Message
   /// How to mend it.
@@ -37,19 +37,6 @@ public struct Finding: Sendable {
   public let patches: [Patch]
   /// Whether ``patches`` keep the meaning of the payload.
   public let fixKind: FixKind?
-
-  /// A place for people: line and column, both from 1. Columns count Unicode scalars.
-  public struct Position: Sendable, Hashable {
-    /// The line.
-    public let line: Int
-    /// The column.
-    public let column: Int
-    /// A place.
-    public init(line: Int, column: Int) {
-      self.line = line
-      self.column = column
-    }
-  }
 }
 
 /// The answer that the endpoint would give to one body, and what it costs.

@@ -61,8 +61,8 @@ public struct Linter: Sendable {
   /// later stages are listed all the same.
   public func lint(_ request: Request) -> Report {
     let before = plan.faults(of: request)
-    var reader = BodyReader(plan: plan, source: request.source, span: request.body)
-    reader.aleidOfQuery = plan.aleid(of: request)
+    var reader = BodyReader(plan: plan, source: request.source, span: request.body, origin: 0)
+    reader.event.aleidOfQuery = plan.aleid(of: request)
     let body = reader.report(as: .body)
     let status = plan.status(of: before) ?? body.verdict.status
     let events = body.verdict.events
@@ -72,5 +72,11 @@ public struct Linter: Sendable {
         status: status, events: events, invalid: body.verdict.invalid,
         collateral: status == 200 ? 0 : events - body.verdict.invalid),
       span: body.span)
+  }
+
+  /// The report on a text that is no whole request: one finding that says why.
+  public func unreadable(_ source: PaddedBytes, _ error: RequestTextError) -> Report {
+    var reader = BodyReader(plan: plan, source: source, span: source.all)
+    return reader.unreadable(error)
   }
 }
