@@ -41,9 +41,9 @@ class Maker:
     """Makes up documents; only random() is used, which is the same in every version of Python."""
 
     FRAGMENTS = [
-        b",", b",,", b":", b"{", b"}", b"[", b"]", b'"', b"'", b"\\", b"\\u", b"\\ud800", b"\\udc00",
-        b"\0", b"\n", b"//", b"/*", b"#", b"NaN", b"-", b"+", b".", b"0", b"00", b"1e", b"e9", b"0x1",
-        b"true", b"nul", b"\xef\xbb\xbf", b"\xc3\xa9", b"\xf0\x9f\x98\x80", b"_", b" ", b"\xc2\xa0",
+        b",", b",,", b":", b"{", b"}", b"[", b"]", b'"', b"'", b"\\", b"\\u", b"\\ud800",
+        b"\\udc00", b"\0", b"\n", b"//", b"/*", b"#", b"NaN", b"-", b"+", b".", b"0", b"00", b"1e", b"e9",
+        b"0x1", b"true", b"nul", b"\xef\xbb\xbf", b"\xc3\xa9", b"\xf0\x9f\x98\x80", b"_", b" ", b"\xc2\xa0",
         b"-Infinity", b"1e999", b",]", b",}", b"\x80", b"\xed\xa0\x80", b"\xc0\xaf", b"[" * 70,
     ]  # fmt: skip
     SHORT = {
@@ -209,7 +209,7 @@ def canonical(value):
 
 
 def same_as_orjson(value, other):
-    """Whether a value of python_strict is the one of orjson, which keeps the last of equal names."""
+    """Whether a value of python_strict is the one of orjson, which keeps the last of its names."""
     if isinstance(value, Number):
         if isinstance(other, bool) or not isinstance(other, (int, float)):
             return False
@@ -241,7 +241,8 @@ def compare(document, ours, readers):
     faults, explained = [], []
     if accepted != read:
         known = {"too-deep": "depth", "lone-surrogate": "lone-surrogate"}.get(cause)
-        (explained if known else faults).append(known or f"python {'accepts' if read else 'refuses'}")
+        (explained if known else faults).append(
+            known or f"python {'accepts' if read else 'refuses'}")  # fmt: skip
     elif accepted and canonical(value) != rest:
         faults.append("python reads another value: " + canonical(value))
     if accepted != also_read:
