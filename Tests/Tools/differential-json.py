@@ -42,9 +42,10 @@ class Maker:
 
     FRAGMENTS = [
         b",", b",,", b":", b"{", b"}", b"[", b"]", b'"', b"'", b"\\", b"\\u", b"\\ud800",
-        b"\\udc00", b"\0", b"\n", b"//", b"/*", b"#", b"NaN", b"-", b"+", b".", b"0", b"00", b"1e", b"e9",
-        b"0x1", b"true", b"nul", b"\xef\xbb\xbf", b"\xc3\xa9", b"\xf0\x9f\x98\x80", b"_", b" ", b"\xc2\xa0",
-        b"-Infinity", b"1e999", b",]", b",}", b"\x80", b"\xed\xa0\x80", b"\xc0\xaf", b"[" * 70,
+        b"\\udc00", b"\0", b"\n", b"//", b"/*", b"#", b"NaN", b"-", b"+", b".", b"0", b"00",
+        b"1e", b"e9", b"0x1", b"true", b"nul", b"\xef\xbb\xbf", b"\xc3\xa9", b"\xf0\x9f\x98\x80",
+        b"_", b" ", b"\xc2\xa0", b"-Infinity", b"1e999", b",]", b",}", b"\x80", b"\xed\xa0\x80",
+        b"\xc0\xaf", b"[" * 70,
     ]  # fmt: skip
     SHORT = {
         '"': '\\"', "\\": "\\\\", "/": "\\/", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r",
