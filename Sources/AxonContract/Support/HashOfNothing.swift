@@ -97,7 +97,7 @@ public enum HashOfNothing {
   ///
   /// - Parameter word: eight ASCII bytes of a lower-case hash, the first one lowest.
   public static func begins(with word: UInt64) -> Bool {
-    sieve >> (word &* spread >> 58) & 1 == 1 && words.contains(word)
+    sieve >> ((word &* spread) >> 58) & 1 == 1 && words.contains(word)
   }
 
   /// An odd number with its bits well mixed, so that the product's highest bits depend on all digits.
@@ -109,5 +109,5 @@ public enum HashOfNothing {
 
   /// One bit for each value that the highest six bits of the product take: most hashes need no
   /// second look.
-  private static let sieve: UInt64 = words.reduce(0) { $0 | 1 << ($1 &* spread >> 58) }
+  private static let sieve: UInt64 = words.reduce(0) { $0 | 1 << (($1 &* spread) >> 58) }
 }
