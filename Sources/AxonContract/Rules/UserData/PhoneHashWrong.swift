@@ -1,0 +1,9 @@
+extension Rule {
+  static let phoneHashWrong = Rule(
+    "phone-hash-wrong", .error, .inferred, .userData,
+    what: "a phone with a hash that is no SHA-256 in hexadecimal digits",
+    why: "only SHA-256 is taken; the endpoint answers 400 and drops every event of the batch",
+    remedy: "write a SHA-256 in 64 lower-case hexadecimal digits, or send the number itself",
+    yieldsTo: ["placeholder-value"],
+    check: .value(of: FieldSet(.phone)) { value in value.wrongHash() })
+}
