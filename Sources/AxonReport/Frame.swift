@@ -92,7 +92,8 @@ struct Frame {
         offset += length
       case .valid(let encoded):
         let span = ByteSpan(offset, offset + encoded.count)
-        cells.append(cell(Unicode.UTF8.decode(encoded), span, isMasked: masked[offset - line.start]))
+        cells.append(
+          cell(Unicode.UTF8.decode(encoded), span, isMasked: masked[offset - line.start]))
         offset = span.end
       }
     }

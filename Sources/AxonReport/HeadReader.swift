@@ -26,7 +26,11 @@ struct HeadReader {
     var start = head.start
     while start < head.end {
       let end = bytes[ByteSpan(start, head.end)].firstIndex(of: UInt8(ascii: "\n")) ?? head.end
-      if start == head.start { readLine(ByteSpan(start, end)) } else { readField(ByteSpan(start, end)) }
+      if start == head.start {
+        readLine(ByteSpan(start, end))
+      } else {
+        readField(ByteSpan(start, end))
+      }
       start = end + 1
     }
   }

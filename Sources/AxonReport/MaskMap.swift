@@ -118,7 +118,9 @@ enum Words {
 
   private static let known = Set(
     Field.all.map(\.name) + EventName.allCases.map(\.rawValue)
-      + ["events", "true", "false", "null", "NaN", "Infinity", "undefined", "None", "True", "False"]
+      + [
+        "events", "true", "false", "null", "NaN", "Infinity", "undefined", "None", "True", "False",
+      ]
       + ["pixel_id", "Bearer", "Basic", "http", "https"])
 
   private static func isPart(_ byte: UInt8) -> Bool {

@@ -11,14 +11,14 @@ public struct TextFormat: ReportFormat {
   /// Number of columns that no line is wider than, at least ``minWidth``.
   public let width: Int
   /// Whether ANSI SGR sequences are written.
-  public let isColored: Bool
+  public let usesColour: Bool
   /// Whether personal values are shown as they are.
   public let showsValues: Bool
 
   /// The format; personal values are masked unless `showsValues`.
-  public init(width: Int = 100, isColored: Bool = false, showsValues: Bool = false) {
+  public init(width: Int = 100, usesColour: Bool = false, showsValues: Bool = false) {
     self.width = max(width, Self.minWidth)
-    self.isColored = isColored
+    self.usesColour = usesColour
     self.showsValues = showsValues
   }
 
@@ -30,7 +30,7 @@ public struct TextFormat: ReportFormat {
 
   /// The line that says what was checked, and what came of it.
   public func closing(_ summary: Summary) -> [UInt8] {
-    var layout = TextLayout(width: width, isColored: isColored)
+    var layout = TextLayout(width: width, usesColour: usesColour)
     let tone: TextLayout.Tone = summary.rejected > 0 ? .error : .strong
     layout.paragraph((tone, "checked "), Self.phrase(summary), indent: 2)
     return layout.bytes
@@ -66,7 +66,9 @@ public struct TextFormat: ReportFormat {
   }
 
   private static func findings(of summary: Summary) -> String {
-    let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.notes, "note")]
+    let counts = [
+      (summary.errors, "error"), (summary.warnings, "warning"), (summary.notes, "note"),
+    ]
     let phrases = counts.filter { $0.0 > 0 }.map { Counted.phrase($0.0, $0.1) }
     return phrases.isEmpty ? "nothing found" : phrases.joined(separator: ", ")
   }

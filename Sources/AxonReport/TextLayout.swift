@@ -14,14 +14,14 @@ struct TextLayout {
   /// Number of columns.
   let width: Int
   /// Whether ANSI SGR sequences are written.
-  let isColored: Bool
+  let usesColour: Bool
   /// The text so far.
   private(set) var bytes: [UInt8]
 
   /// Continues `bytes`.
-  init(width: Int, isColored: Bool, continuing bytes: consuming [UInt8] = []) {
+  init(width: Int, usesColour: Bool, continuing bytes: consuming [UInt8] = []) {
     self.width = width
-    self.isColored = isColored
+    self.usesColour = usesColour
     self.bytes = bytes
   }
 
@@ -53,7 +53,7 @@ struct TextLayout {
   }
 
   private mutating func add(_ tone: Tone, _ text: Substring) {
-    guard isColored, tone != .plain, !text.isEmpty else { return put(text) }
+    guard usesColour, tone != .plain, !text.isEmpty else { return put(text) }
     put("\u{1B}[\(tone.rawValue)m")
     put(text)
     put("\u{1B}[0m")

@@ -6,16 +6,16 @@ import JSONText
 struct TextPage {
   private let body: SourceReport
   private let format: TextFormat
-  private let masks: MaskMap
+  /// Worked out once, and only for a body with frames to be masked.
+  private lazy var masks = MaskMap(of: body, showsValues: format.showsValues)
   private let source: String
   private(set) var layout: TextLayout
 
   init(_ body: SourceReport, format: TextFormat, continuing output: consuming [UInt8]) {
     self.body = body
     self.format = format
-    masks = MaskMap(of: body, showsValues: format.showsValues)
     source = Columns.printable(body.source)
-    layout = TextLayout(width: format.width, isColored: format.isColored, continuing: output)
+    layout = TextLayout(width: format.width, usesColour: format.usesColour, continuing: output)
   }
 
   mutating func render() {

@@ -104,15 +104,18 @@ struct ValueReader {
 
   private func role(of name: String, in object: ObjectKind) -> Role {
     if object == .envelope { return name == "events" ? .events : .personal }
-    guard let field = Field.all.first(where: { $0.object == object && $0.name == name }) else {
-      return .personal
-    }
-    switch field {
+    switch Self.fields[Int(object.rawValue)][name] {
+    case nil: return .personal
     case .userData: return .members(.userData)
     case .data: return .members(.data)
     case .eventSourceURL: return .url
-    default: return field.isPublic ? .shown : .personal
+    case let field?: return field.isPublic ? .shown : .personal
     }
+  }
+
+  /// By ``ObjectKind/rawValue``.
+  private static let fields = ObjectKind.allCases.map { object in
+    Dictionary(uniqueKeysWithValues: FieldSet(of: object).fields.map { ($0.name, $0) })
   }
 
   /// Whether the object at the cursor, the outermost one, is an event rather than a body: a `name`
@@ -142,8 +145,9 @@ struct ValueReader {
   private mutating func hideURL(_ token: JSONToken) {
     let content = bytes[token.content]
     let hasEscape = content.indices.contains { index in
-      content[index] == UInt8(ascii: "\\") && content.dropFirst(index + 1 - content.startIndex).first
-        != UInt8(ascii: "/")
+      content[index] == UInt8(ascii: "\\")
+        && content.dropFirst(index + 1 - content.startIndex).first
+          != UInt8(ascii: "/")
     }
     let isCut = !",} \n\r\t".utf8.contains(bytes[token.span.end])
     guard !hasEscape, !isCut else { return parts.append((token.span, .hidden)) }

@@ -41,7 +41,8 @@ struct BodyGenerator {
   }
 
   private mutating func event() -> String {
-    let url = "https://\(secret()):\(secret())@shop.example/offer?\(secret())=\(secret())#\(secret())"
+    let url =
+      "https://\(secret()):\(secret())@shop.example/offer?\(secret())=\(secret())#\(secret())"
     return object([
       ("event_time", "1741784485001"), ("event_source_url", quoted(url)),
       ("name", quoted(pick(["page_view", "generate_lead", "sign_up"]))), ("user_data", userData()),
@@ -76,7 +77,8 @@ struct BodyGenerator {
 
   private mutating func secret() -> String {
     let letters = Array("abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ")
-    let secret = String((0..<(8 + number(below: 40))).map { _ in letters[number(below: letters.count)] })
+    let secret = String(
+      (0..<(8 + number(below: 40))).map { _ in letters[number(below: letters.count)] })
     secrets.append(secret)
     return secret
   }

@@ -8,7 +8,9 @@ import Testing
 struct JSONFormatTests {
   private let body = sample(
     "{\"events\": [\n{\"data\": «\"ü\"»}]}",
-    Draft(event: 0, pointer: "/events/0/a~1b", message: "mail is \(quoted: "Jane\n\"Roe\"")", help: "\\\u{1}"),
+    Draft(
+      event: 0, pointer: "/events/0/a~1b", message: "mail is \(quoted: "Jane\n\"Roe\"")",
+      help: "\\\u{1}"),
     Draft(rule: "authorization-missing", level: .warning), Draft(level: .note),
     source: "a \"b\"\\ü.json", record: 3, firstLine: 10, firstOffset: 1000,
     verdict: Verdict(400, of: 5, invalid: 2))
@@ -125,7 +127,8 @@ struct JSONFormatTests {
 
   @Test("The schema knows every level and every authority")
   func vocabulary() throws {
-    let finding = try #require(try JSONDocument(ReportSchema.text).root.value(at: "/$defs/finding/properties"))
+    let finding = try #require(
+      try JSONDocument(ReportSchema.text).root.value(at: "/$defs/finding/properties"))
     func words(_ name: String) -> [String?]? { finding[name]?["enum"]?.elements.map(\.stringValue) }
     #expect(words("level") == Level.allCases.map(\.rawValue))
     #expect(words("authority") == Authority.allCases.map(\.rawValue))

@@ -30,7 +30,8 @@ struct MaskingTests {
     #expect(
       line
         == #"{"events": [{"user_data": {"email": "Xxxx.Xxx+9@xxxxxxx.xxx", "phone": "+9 (999) 999-9999", "#
-        + #""esi": "web", "os": "ios", "country_code": "US", "user_id": 9999, "zip": null}, "x": 9}]}"#)
+        + #""esi": "web", "os": "ios", "country_code": "US", "user_id": 9999, "zip": null}, "x": 9}]}"#
+    )
   }
 
   @Test("What an event is stays to be seen")
@@ -44,16 +45,19 @@ struct MaskingTests {
   @Test("Values of members that nobody knows are masked, the words of the contract in them are not")
   func unknown() {
     #expect(
-      frame(event(#""lead": "Jane", "form": {"email": ["jane@x.org", true], "owner": {"Roe": 12}}"#))
+      frame(
+        event(#""lead": "Jane", "form": {"email": ["jane@x.org", true], "owner": {"Roe": 12}}"#))
         == #"{"events": [{"lead": "Xxxx", "form": {"email": ["xxxx@x.xxx", true], "xxxxx": {"Xxx": 99}}, "x": 9}]}"#
     )
-    #expect(frame(#"{"event": [{"name": "page_view"}], «"owner"»: "Roe", "events": []}"#)
-      == #"{"event": [{"name": "page_view"}], "owner": "Xxx", "events": []}"#)
+    #expect(
+      frame(#"{"event": [{"name": "page_view"}], «"owner"»: "Roe", "events": []}"#)
+        == #"{"event": [{"name": "page_view"}], "owner": "Xxx", "events": []}"#)
   }
 
   @Test("A name is a person's where there is no event around it")
   func names() {
-    #expect(frame(#"{"name": "Roe", «"email"»: "r@x.io"}"#) == #"{"name": "Xxx", "email": "x@x.xx"}"#)
+    #expect(
+      frame(#"{"name": "Roe", «"email"»: "r@x.io"}"#) == #"{"name": "Xxx", "email": "x@x.xx"}"#)
     #expect(
       frame(#"{"name": "Roe", «"events"»: []}"#) == #"{"name": "Xxx", "events": []}"#)
     #expect(
@@ -63,16 +67,21 @@ struct MaskingTests {
     #expect(frame(#"«"Roe"»"#) == #""Xxx""#)
   }
 
-  @Test("A URL shows scheme, host and path alone", arguments: [
-    ("https://example.com/offer/a?mail=Jane%20Roe&n=1#me", "https://example.com/offer/a?xxxx=Xxxx%99Xxx&x=9#xx"),
-    ("https://jane:secret@example.com/@me", "https://xxxx:xxxxxx@example.com/@me"),
-    ("https://a@b:c@example.com:80", "https://x@x:x@example.com:80"),
-    (#"https:\/\/jane@example.com\/a?b"#, #"https:\/\/xxxx@example.com\/a?x"#),
-    ("mailto:jane@example.com", "xxxxxx:xxxx@example.com"),
-    ("example.com/a#jane", "example.com/a#xxxx"),
-    (#"https://example.com/\u003fmail=jane"#, #"xxxxx://xxxxxxx.xxx/\x999xxxxx=xxxx"#),
-    ("", ""),
-  ])
+  @Test(
+    "A URL shows scheme, host and path alone",
+    arguments: [
+      (
+        "https://example.com/offer/a?mail=Jane%20Roe&n=1#me",
+        "https://example.com/offer/a?xxxx=Xxxx%99Xxx&x=9#xx"
+      ),
+      ("https://jane:secret@example.com/@me", "https://xxxx:xxxxxx@example.com/@me"),
+      ("https://a@b:c@example.com:80", "https://x@x:x@example.com:80"),
+      (#"https:\/\/jane@example.com\/a?b"#, #"https:\/\/xxxx@example.com\/a?x"#),
+      ("mailto:jane@example.com", "xxxxxx:xxxx@example.com"),
+      ("example.com/a#jane", "example.com/a#xxxx"),
+      (#"https://example.com/\u003fmail=jane"#, #"xxxxx://xxxxxxx.xxx/\x999xxxxx=xxxx"#),
+      ("", ""),
+    ])
   func urls(_ url: String, _ shown: String) {
     #expect(
       frame(event(#""event_source_url": "\#(url)""#))
@@ -82,7 +91,9 @@ struct MaskingTests {
   @Test("Escapes spell a value as plainly as its letters do")
   func escapes() {
     #expect(
-      frame(event(#""user_data": {"email": "j\u0061ne\n\u00E9", "\u0065mail": "roe", "\u0065si": "web"}"#))
+      frame(
+        event(
+          #""user_data": {"email": "j\u0061ne\n\u00E9", "\u0065mail": "roe", "\u0065si": "web"}"#))
         == #"{"events": [{"user_data": {"email": "x\x9999xx\x\x99X9", "\u0065mail": "xxx", "\u0065si": "web"}, "x": 9}]}"#
     )
   }
@@ -94,19 +105,33 @@ struct MaskingTests {
         == #"{"events": [{"user_data": {"email": "Xxxxxxx9@x.xx"}, "x": 9}]}"#)
   }
 
-  @Test("Behind a fault of syntax only the contract's words are shown", arguments: [
-    (
-      #"{"events": [{"name": "page_view", "user_data": {"email": «'jane'», "phone": "12", "me": 1}}]}"#,
-      #"{"events": [{"name": "page_view", "user_data": {"email": 'xxxx', "phone": "99", "xx": 9}}]}"#
-    ),
-    (#"{"events": [{"name": "Roe"«:» "page_view"#, #"{"events": [{"name": "Roe": "page_view"#),
-    (#"{"events": [{"data": {"value": «007», "rest": 7"#, #"{"events": [{"data": {"value": 007, "xxxx": 9"#),
-    (#"{"events": [{"data": {"value": «.5», "rest": 7"#, #"{"events": [{"data": {"value": .5, "xxxx": 9"#),
-    (#"{"events": [{"name": «page_view», "rest": 7"#, #"{"events": [{"name": page_view, "xxxx": 9"#),
-    (#"{"events": [{"user_data": {"email": «"»jane@x.org"#, #"{"events": [{"user_data": {"email": "xxxx@x.xxx"#),
-    (#"{"events": []} «email»: jane"#, #"{"events": []} email: xxxx"#),
-    (#"«<»html>Jane page_view_jane NaN"#, #"<xxxx>Xxxx xxxx_xxxx_xxxx NaN"#),
-  ])
+  @Test(
+    "Behind a fault of syntax only the contract's words are shown",
+    arguments: [
+      (
+        #"{"events": [{"name": "page_view", "user_data": {"email": «'jane'», "phone": "12", "me": 1}}]}"#,
+        #"{"events": [{"name": "page_view", "user_data": {"email": 'xxxx', "phone": "99", "xx": 9}}]}"#
+      ),
+      (#"{"events": [{"name": "Roe"«:» "page_view"#, #"{"events": [{"name": "Roe": "page_view"#),
+      (
+        #"{"events": [{"data": {"value": «007», "rest": 7"#,
+        #"{"events": [{"data": {"value": 007, "xxxx": 9"#
+      ),
+      (
+        #"{"events": [{"data": {"value": «.5», "rest": 7"#,
+        #"{"events": [{"data": {"value": .5, "xxxx": 9"#
+      ),
+      (
+        #"{"events": [{"name": «page_view», "rest": 7"#,
+        #"{"events": [{"name": page_view, "xxxx": 9"#
+      ),
+      (
+        #"{"events": [{"user_data": {"email": «"»jane@x.org"#,
+        #"{"events": [{"user_data": {"email": "xxxx@x.xxx"#
+      ),
+      (#"{"events": []} «email»: jane"#, #"{"events": []} email: xxxx"#),
+      (#"«<»html>Jane page_view_jane NaN"#, #"<xxxx>Xxxx xxxx_xxxx_xxxx NaN"#),
+    ])
   func malformed(_ marked: String, _ shown: String) {
     #expect(frame(marked) == shown)
   }
@@ -149,7 +174,9 @@ struct MaskingTests {
     var generator = BodyGenerator(seed: UInt64(seed))
     let body = generator.body()
     #expect(body.secrets.count > 5)
-    let secrets = body.secrets.reduce(into: Set<UInt64>()) { $0.formUnion(Self.pieces(of: $1.utf8)) }
+    let secrets = body.secrets.reduce(into: Set<UInt64>()) {
+      $0.formUnion(Self.pieces(of: $1.utf8))
+    }
     for text in [body.text] + (0..<4).map({ _ in generator.broken(body.text) }) {
       let bytes = PaddedBytes(Array(text.utf8))
       let report = Linter().lint(bytes, span: bytes.all)

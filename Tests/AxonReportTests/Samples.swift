@@ -14,6 +14,14 @@ struct Draft {
   var message: Message = "data has no currency; a lead always carries one"
   var help = "add \"currency\" with a three-letter ISO 4217 code, such as \"USD\""
   var fix: FixKind?
+
+  /// An address of `event` that is none.
+  static func email(_ event: Int, _ value: String) -> Draft {
+    Draft(
+      rule: "email-invalid", section: .userData, event: event,
+      pointer: "/events/\(event)/user_data/email",
+      message: "email is \(quoted: value); an address has one @", help: "send an address or a hash")
+  }
 }
 
 /// A body with the places of its findings marked: the nth `«…»` is that of the nth draft; further
