@@ -12,9 +12,9 @@ public enum Catalogue {
     rules: requestRules + jsonRules + envelopeRules + eventRules + userDataRules, readings: Reading.all)
 
   static let requestRules: [Rule] = [
-    .pathUnknown, .methodNotPost, .authorizationMissing, .authorizationUnknown,
+    .requestMalformed, .pathUnknown, .methodNotPost, .authorizationMissing, .authorizationUnknown,
     .authorizationWithScheme, .authorizationRepeated, .pixelIDMissing, .pixelIDUnknown,
-    .pixelIDRepeated, .queryUnknownMember, .contentTypeNotjson, .contentEncodingPresent,
+    .pixelIDRepeated, .queryUnknownMember, .contentTypeNotJSON, .contentEncodingPresent,
     .bodyMissing, .bodyTooLarge,
   ]
 

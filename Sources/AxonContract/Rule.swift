@@ -72,6 +72,8 @@ public struct Rule: Sendable, Identifiable {
   public let fix: FixKind?
   /// The answer of the endpoint when the rule fires as an error: 400, unless it is 401, 404, 405, 413.
   public let status: Int
+  /// Readings that change the answer.
+  public let statusChanges: [StatusChange]
   /// Rules that say more of the same place: where one of them fires, this one is silent.
   public let yieldsTo: [String]
   /// Readings that the check itself consults.
@@ -95,12 +97,28 @@ public struct Rule: Sendable, Identifiable {
     }
   }
 
+  /// A reading's answer under which the endpoint answers with another status.
+  public struct StatusChange: Sendable, Hashable {
+    /// Id of the reading.
+    public let reading: String
+    /// Its answer.
+    public let value: String
+    /// The status under that answer.
+    public let status: Int
+    /// Under `reading` = `value` the endpoint answers `status`.
+    public init(_ reading: String, _ value: String, _ status: Int) {
+      self.reading = reading
+      self.value = value
+      self.status = status
+    }
+  }
+
   /// A rule; everything that has no default must be said.
   public init(
     _ id: String, _ level: Level = .error, _ authority: Authority, _ section: PageSection,
     what: String, why: String, remedy: String, fix: FixKind? = nil, status: Int = 400,
-    levelChanges: [LevelChange] = [], yieldsTo: [String] = [], readings: [String] = [],
-    check: Check
+    statusChanges: [StatusChange] = [], levelChanges: [LevelChange] = [],
+    yieldsTo: [String] = [], readings: [String] = [], check: Check
   ) {
     self.id = id
     self.level = level
@@ -112,6 +130,7 @@ public struct Rule: Sendable, Identifiable {
     self.remedy = remedy
     self.fix = fix
     self.status = status
+    self.statusChanges = statusChanges
     self.yieldsTo = yieldsTo
     self.readings = readings
     self.check = check
@@ -123,6 +142,11 @@ public struct Rule: Sendable, Identifiable {
       return change.level
     }
     return level
+  }
+
+  /// The answer of the endpoint under `readings` when the rule fires as an error.
+  public func status(under readings: Readings) -> Int {
+    statusChanges.first { readings[$0.reading] == $0.value }?.status ?? status
   }
 }
 

@@ -91,7 +91,7 @@ extension BodyReader {
 
   /// Works out lines and columns, counted from ``origin``, in one pass over the body.
   mutating func locate() {
-    locate(&findings, in: source, from: origin)
+    AxonLint.locate(&findings, in: source, from: origin)
   }
 
   /// In the order of the document; at one place in the order of the rules.

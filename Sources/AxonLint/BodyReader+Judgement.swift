@@ -164,6 +164,16 @@ extension BodyReader {
     return Report(findings: findings, verdict: Self.dropped(findings), span: span)
   }
 
+  /// The report on a text that was to be a whole request and is none.
+  mutating func unreadable(_ error: RequestTextError) -> Report {
+    let offset = min(error.offset, span.end)
+    report(
+      "request-malformed", at: nil, ByteSpan(offset, min(offset + 1, span.end)),
+      "\(error.message)")
+    locate()
+    return Report(findings: findings, verdict: Self.dropped(findings), span: span)
+  }
+
   /// The verdict on a body whose events cannot be counted.
   static func dropped(_ findings: [Finding]) -> Verdict {
     let status = findings.first { $0.level == .error }?.rule.status ?? 200

@@ -73,4 +73,10 @@ public struct Linter: Sendable {
         collateral: status == 200 ? 0 : events - body.verdict.invalid),
       span: body.span)
   }
+
+  /// The report on a text that is no whole request: one finding that says why.
+  public func unreadable(_ source: PaddedBytes, _ error: RequestTextError) -> Report {
+    var reader = BodyReader(plan: plan, source: source, span: source.all)
+    return reader.unreadable(error)
+  }
 }

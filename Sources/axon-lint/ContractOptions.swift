@@ -44,6 +44,11 @@ struct ContractOptions: ParsableArguments {
       levels: levels)
   }
 
+  /// Whether the settings file asks for strictness.
+  func isStrictByFile() throws(CommandFailure) -> Bool {
+    try config.map(ConfigFile.read)?.strict ?? false
+  }
+
   private func chosenContract(_ ofFile: String?) throws(CommandFailure) -> Contract {
     let id = contract == "lead-gen" ? ofFile ?? contract : contract
     if let known = Catalogue.contracts.first(where: { $0.id == id }) { return known }

@@ -1,3 +1,5 @@
+import JSONText
+
 extension Rule {
   static let leadCurrencyLowerCase = Rule(
     "lead-currency-lower-case", .error, .stated, .eventData,

@@ -1,3 +1,5 @@
+import JSONText
+
 extension Rule {
   static let leadCurrencyMissing = Rule(
     "lead-currency-missing", .error, .stated, .eventData,

@@ -1,0 +1,17 @@
+import JSONText
+
+extension Rule {
+  static let leadValueOutOfRange = Rule(
+    "lead-value-out-of-range", .error, .inferred, .eventData,
+    what: "a value beyond what a double can hold",
+    why: "readers take it for infinity or refuse it; no lead has such a value",
+    remedy: "send the lead's monetary value, such as 30",
+    check: .value(of: FieldSet(.value)) { value in
+      guard value.event.name == .generateLead, value.token.kind == .number,
+        value.event.source.double(value.token) == nil
+      else { return nil }
+      return Fault(
+        .field(.value),
+        "value is \(value.raw, of: .value), beyond 1.8e308, the end of a double's range")
+    })
+}

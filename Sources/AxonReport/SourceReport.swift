@@ -1,0 +1,41 @@
+public import AxonLint
+public import JSONText
+
+/// What the linter said of one body, with what a renderer needs to show it.
+public struct SourceReport: Sendable {
+  /// Where the body came from: a path, or a name such as `<stdin>`.
+  public let source: String
+  /// Position in its source, from 1; nil for a source that holds this one body alone.
+  public let record: Int?
+  /// The bytes that every span of ``report`` points into.
+  public let bytes: PaddedBytes
+  /// Where request line and header fields stand in ``bytes``, when a whole request was read.
+  public let head: ByteSpan?
+  /// Number of the line that ``bytes`` begin with, from 1.
+  public let firstLine: Int
+  /// Number of bytes of the source before ``bytes``.
+  public let firstOffset: Int
+  /// What was found.
+  public let report: Report
+
+  /// A body of `source`.
+  ///
+  /// `firstLine` and `firstOffset` are for a source that is read in parts: each part begins a line.
+  public init(
+    source: String, record: Int? = nil, bytes: PaddedBytes, head: ByteSpan? = nil,
+    firstLine: Int = 1, firstOffset: Int = 0, report: Report
+  ) {
+    self.source = source
+    self.record = record
+    self.bytes = bytes
+    self.head = head
+    self.firstLine = firstLine
+    self.firstOffset = firstOffset
+    self.report = report
+  }
+
+  /// Where `finding` stands in the source; nil for what has no bytes.
+  func position(of finding: Finding) -> Finding.Position? {
+    finding.position.map { Finding.Position(line: $0.line + firstLine - 1, column: $0.column) }
+  }
+}

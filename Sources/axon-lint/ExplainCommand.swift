@@ -1,0 +1,53 @@
+import ArgumentParser
+import AxonContract
+import AxonPublish
+
+/// `axon-lint explain RULE`: one rule, with golden examples that fail and that pass. Offline.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explains one rule, with payloads that fail and that pass.")
+
+  @Argument(help: "The rule's id, such as lead-currency-missing.")
+  var rule: String
+
+  @Option(help: "The contract that the rule is of.")
+  var contract = "lead-gen"
+
+  func run() throws {
+    guard let chosen = Catalogue.contracts.first(where: { $0.id == contract }) else {
+      throw CommandFailure(
+        .usage,
+        "no contract is called '\(contract)'"
+          + ContractOptions.meant(contract, Catalogue.contracts.map(\.id)))
+    }
+    guard let known = chosen.rule(rule) else {
+      throw CommandFailure(
+        .usage,
+        "no rule is called '\(rule)'" + ContractOptions.meant(rule, chosen.rules.map(\.id))
+          + " ('axon-lint rules' lists them)")
+    }
+    let suite = try? GoldenFolder.suite()
+    try StandardOutput.write(Array(RulePage.text(of: known, suite: suite).utf8))
+  }
+}
+
+/// `axon-lint schema`: the contract as a JSON Schema.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Prints a JSON Schema of a body, for validators that know no rules.")
+
+  /// The drafts that a schema is written in.
+  enum Draft: String, CaseIterable, ExpressibleByArgument {
+    case latest = "2020-12"
+    case seven = "7"
+  }
+
+  @Option(help: "The draft of JSON Schema: 2020-12 or 7.")
+  var draft = Draft.latest
+
+  func run() throws {
+    let dialect: SchemaDialect = draft == .latest ? .draft2020 : .draft7
+    try StandardOutput.write(PayloadSchema.bytes(of: Catalogue.leadGen, dialect))
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import AxonLint
+import AxonReport
+
+/// `axon-lint [PATH…]`: the job that the command is for.
+struct LintCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson), patterns, or - for stdin.")
+
+  @Argument(help: "Files, folders or patterns; - is standard input.")
+  var paths: [String] = []
+
+  @OptionGroup var contract: ContractOptions
+
+  @Option(
+    help: "How to report, text or json, and where to: FORMAT or FORMAT=FILE. May be repeated.")
+  var format: [String] = []
+
+  @Flag(help: "Warnings too make the exit code 1.")
+  var strict = false
+
+  @Flag(help: "Mend in place what can be mended with the meaning kept.")
+  var fix = false
+
+  @Flag(help: "Mend also what takes a guess at the meaning.")
+  var fixUnsafe = false
+
+  @Flag(help: "Show the mends as a diff; change nothing.")
+  var diff = false
+
+  @Option(name: .customLong("as"), help: "What the input is: auto, body, event, ndjson or http.")
+  var layout = Layout.auto
+
+  @Flag(help: "Show personal values as they are.")
+  var showValues = false
+
+  @Option(help: "When to use colours: auto, always or never.")
+  var color = ColourChoice.auto
+
+  @Option(help: "How many bodies to check at a time; the number of processors by default.")
+  var jobs: Int?
+
+  /// When to use colours.
+  enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto, always, never
+  }
+
+  func run() async throws {
+    guard jobs ?? 1 > 0 else { throw CommandFailure(.usage, "--jobs takes a number from 1") }
+    let linter = try contract.linter()
+    let inputs = InputList(paths)
+    if paths.isEmpty {
+      throw CommandFailure(
+        .usage, "no input: name a file, a folder or a pattern, or - for standard input")
+    }
+    if fix || fixUnsafe || diff {
+      let mender = Mender(linter: linter, layout: layout, unsafe: fixUnsafe, showsDiff: diff)
+      throw try mender.run(inputs).exitCode
+    }
+    let run = LintRun(
+      linter: linter, layout: layout, jobs: jobs ?? Processors.count,
+      outputs: try outputs(), isStrict: try strict || contract.isStrictByFile())
+    throw try await run.check(inputs).exitCode
+  }
+
+  private func outputs() throws(CommandFailure) -> [LintRun.Output] {
+    let wanted = format.isEmpty ? ["text"] : format
+    var outputs: [LintRun.Output] = []
+    for choice in wanted {
+      let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
+      outputs.append(
+        LintRun.Output(
+          format: try chosen(parts.first ?? "", isFile: parts.count > 1),
+          path: parts.count > 1 ? parts[1] : nil))
+    }
+    guard outputs.count(where: { $0.path == nil }) <= 1 else {
+      throw CommandFailure(
+        .usage, "only one format can go to standard output; write the others to files, json=FILE")
+    }
+    return outputs
+  }
+
+  private func chosen(_ name: String, isFile: Bool) throws(CommandFailure) -> any ReportFormat {
+    switch name {
+    case "json": return JSONFormat(showsValues: showValues)
+    case "text":
+      let wantsColour = color == .always || (color == .auto && !isFile && Terminal.wantsColour)
+      return TextFormat(
+        width: isFile ? 100 : Terminal.width, usesColour: wantsColour, showsValues: showValues)
+    default:
+      throw CommandFailure(
+        .usage,
+        "no format is called '\(name)'" + ContractOptions.meant(name, ["text", "json"])
+          + "; there are text and json")
+    }
+  }
+}
+
+extension Layout: ExpressibleByArgument {}
+
+extension Outcome {
+  var exitCode: ExitCode { ExitCode(rawValue) }
+}

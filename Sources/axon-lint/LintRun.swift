@@ -1,0 +1,170 @@
+import AxonContract
+import AxonLint
+import AxonReport
+import FoundationEssentials
+import JSONText
+
+/// Number of processors that this process may use.
+enum Processors {
+  static var count: Int { ProcessInfo.processInfo.activeProcessorCount }
+}
+
+/// One run over all inputs: chunks are judged on several processors and reported in order.
+struct LintRun {
+  /// A format and where it goes.
+  struct Output: Sendable {
+    let format: any ReportFormat
+    let path: String?
+  }
+
+  /// What came of a chunk, ready to be written.
+  struct Judged: Sendable {
+    var texts: [[UInt8]]
+    var summary = Summary()
+  }
+
+  let linter: Linter
+  let layout: Layout
+  let jobs: Int
+  let outputs: [Output]
+  let isStrict: Bool
+
+  /// Checks every input and writes the reports; an input that fails is said and passed over.
+  func check(_ list: InputList) async throws(CommandFailure) -> Outcome {
+    var writer = try ReportWriter(outputs)
+    var failures = list.failures
+    for input in list.inputs {
+      do {
+        try await check(input, &writer)
+      } catch {
+        // What cannot be written ends the run; what cannot be read is one input among many.
+        if writer.hasFailed { throw error }
+        failures.append(error.message)
+      }
+    }
+    let summary = writer.summary
+    try writer.finish()
+    for failure in failures { Terminal.complain(failure) }
+    return outcome(summary, hasFailed: !failures.isEmpty)
+  }
+
+  private func outcome(_ summary: Summary, hasFailed: Bool) -> Outcome {
+    if hasFailed { return .inputFailed }
+    if summary.errors > 0 || (isStrict && summary.warnings > 0) { return .findings }
+    if summary.bodies == 0 {
+      Terminal.complain("nothing was checked: no body in any input")
+      return .nothingChecked
+    }
+    return .clean
+  }
+
+  private func check(_ input: Input, _ writer: inout ReportWriter) async throws(CommandFailure) {
+    var reader = try ChunkReader(input, as: layout)
+    guard jobs > 1 else {
+      while let chunk = try reader.next() { try writer.write(judge(chunk, input.name)) }
+      return
+    }
+    // One chunk is judged as soon as it is read, so that a small file starts no task.
+    guard let first = try reader.next() else { return }
+    guard let second = try reader.next() else { return try writer.write(judge(first, input.name)) }
+    var pending = [first, second]
+    while !pending.isEmpty {
+      while pending.count < jobs, let chunk = try reader.next() { pending.append(chunk) }
+      for judged in await judgeTogether(pending, input.name) { try writer.write(judged) }
+      pending = []
+      if let chunk = try reader.next() { pending.append(chunk) }
+    }
+  }
+
+  private func judgeTogether(_ chunks: [Chunk], _ name: String) async -> [Judged] {
+    await withTaskGroup(of: (Int, Judged).self) { group in
+      for (index, chunk) in chunks.enumerated() {
+        group.addTask { (index, judge(chunk, name)) }
+      }
+      var results: [Int: Judged] = [:]
+      for await (index, judged) in group { results[index] = judged }
+      return chunks.indices.compactMap { results[$0] }
+    }
+  }
+
+  private func judge(_ chunk: Chunk, _ name: String) -> Judged {
+    var judged = Judged(texts: outputs.map { _ in [] })
+    for (index, span) in chunk.records.enumerated() {
+      let body = report(chunk, index, span, name)
+      judged.summary.add(body)
+      for (place, output) in outputs.enumerated() {
+        let isFirst = index == 0
+        if !isFirst { judged.texts[place] += output.format.separator }
+        output.format.render(body, into: &judged.texts[place])
+      }
+    }
+    return judged
+  }
+
+  private func report(_ chunk: Chunk, _ index: Int, _ span: ByteSpan, _ name: String)
+    -> SourceReport
+  {
+    if layout == .http { return requestReport(chunk, name) }
+    let shape: Linter.Shape =
+      layout == .event ? .event : chunk.firstRecord == nil ? .body : .record
+    return SourceReport(
+      source: name, record: chunk.firstRecord.map { $0 + index }, bytes: chunk.bytes,
+      firstLine: chunk.lines[index], firstOffset: chunk.offset,
+      report: linter.lint(chunk.bytes, span: span, as: shape))
+  }
+
+  /// A whole request; a text that is none is judged as a body, whose fault is then named.
+  private func requestReport(_ chunk: Chunk, _ name: String) -> SourceReport {
+    do {
+      let request = try Request(parsing: chunk.bytes)
+      return SourceReport(
+        source: name, bytes: chunk.bytes, head: ByteSpan(0, request.body.start),
+        report: linter.lint(request))
+    } catch {
+      return SourceReport(
+        source: name, bytes: chunk.bytes, report: linter.unreadable(chunk.bytes, error))
+    }
+  }
+}
+
+/// Writes every output in step: opening, bodies with separators, closing with the summary.
+struct ReportWriter: ~Copyable {
+  private let outputs: [LintRun.Output]
+  private var sinks: [FileSink]
+  private(set) var summary = Summary()
+  private(set) var hasFailed = false
+  private var isEmpty = true
+
+  init(_ outputs: [LintRun.Output]) throws(CommandFailure) {
+    self.outputs = outputs
+    sinks = try outputs.map { (output) throws(CommandFailure) in try FileSink(output.path) }
+    for index in outputs.indices { try put(outputs[index].format.opening, index) }
+  }
+
+  mutating func write(_ judged: LintRun.Judged) throws(CommandFailure) {
+    guard judged.summary.bodies > 0 else { return }
+    for index in outputs.indices {
+      if !isEmpty { try put(outputs[index].format.separator, index) }
+      try put(judged.texts[index], index)
+    }
+    isEmpty = false
+    summary += judged.summary
+  }
+
+  mutating func finish() throws(CommandFailure) {
+    for index in outputs.indices {
+      try put(outputs[index].format.closing(summary), index)
+      try sinks[index].close()
+    }
+  }
+
+  private mutating func put(_ bytes: [UInt8], _ index: Int) throws(CommandFailure) {
+    guard !bytes.isEmpty else { return }
+    do {
+      try sinks[index].write(bytes)
+    } catch {
+      hasFailed = true
+      throw error
+    }
+  }
+}
