@@ -7,15 +7,11 @@ import Testing
 
 /// The linter against what people wrote down, case by case.
 @Suite struct GoldenTests {
-  static let suite: Result<GoldenSuite, GoldenError> = {
+  static let suite = Result {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    do {
-      return .success(try GoldenSuite(folder: root.appending(path: "golden").path))
-    } catch {
-      return .failure(error)
-    }
-  }()
+    return try GoldenSuite(folder: root.appending(path: "golden").path)
+  }
 
   @Test func everyCaseIsJudgedAsWritten() throws {
     let cases = try Self.suite.get().cases
@@ -24,7 +20,7 @@ import Testing
       for outcome in golden.expectation.outcomes {
         let report = try Self.report(on: golden, outcome)
         let found = report.findings.map {
-          Expectation.Finding(rule: $0.rule.id, level: $0.level.rawValue, pointer: $0.pointer)
+          AxonGolden.Expectation.Finding(rule: $0.rule.id, level: $0.level.rawValue, pointer: $0.pointer)
         }
         #expect(found == outcome.findings, "\(golden.id) \(outcome.value ?? "")")
         #expect(report.verdict.status == outcome.status, "\(golden.id) \(outcome.value ?? "")")
@@ -52,7 +48,7 @@ import Testing
     #expect(count >= 400)
   }
 
-  static func report(on golden: GoldenCase, _ outcome: Expectation.Outcome) throws -> Report {
+  static func report(on golden: GoldenCase, _ outcome: AxonGolden.Expectation.Outcome) throws -> Report {
     let contract = Catalogue.leadGen
     var readings = contract.defaultReadings
     if let id = golden.expectation.reading, let value = outcome.value {
