@@ -20,16 +20,17 @@ struct CodeMask {
     at + distance < bytes.count ? bytes[at + distance] : nil
   }
 
-  private func isNext(_ text: StaticString) -> Bool {
-    bytes[at...].starts(with: text.description.utf8)
+  private func isNext(_ text: String.UTF8View) -> Bool {
+    // Most bytes differ from the first one, and are told apart without a slice.
+    peek() == text.first && bytes[at...].starts(with: text)
   }
 
   private mutating func scanCode(untilParenthesis: Bool) {
     var depth = 0
     while let byte = peek() {
-      if isNext("//") {
+      if isNext("//".utf8) {
         scanLineComment()
-      } else if isNext("/*") {
+      } else if isNext("/*".utf8) {
         scanBlockComment()
       } else if let hashCount = hashesBeforeQuote() {
         scanString(hashCount)
@@ -55,8 +56,8 @@ struct CodeMask {
   private mutating func scanBlockComment() {
     var depth = 0
     repeat {
-      let isOpening = isNext("/*")
-      let isClosing = isNext("*/")
+      let isOpening = isNext("/*".utf8)
+      let isClosing = isNext("*/".utf8)
       if isOpening, depth == 0 || language == .swift { depth += 1 }
       if isClosing { depth -= 1 }
       for _ in 0..<(isOpening || isClosing ? 2 : 1) where at < bytes.count {
@@ -75,19 +76,19 @@ struct CodeMask {
 
   private mutating func scanString(_ hashCount: Int) {
     at += hashCount
-    let quoteCount = isNext("\"\"\"") && language == .swift ? 3 : 1
+    let quoteCount = isNext("\"\"\"".utf8) && language == .swift ? 3 : 1
     code[at] = UInt8(ascii: "\"")
     at += quoteCount
     let hashes = [UInt8](repeating: UInt8(ascii: "#"), count: hashCount)
     let closing = [UInt8](repeating: UInt8(ascii: "\""), count: quoteCount) + hashes
     let escape = [UInt8(ascii: "\\")] + hashes
     while let byte = peek() {
-      if bytes[at...].starts(with: closing) {
+      if byte == closing[0], bytes[at...].starts(with: closing) {
         at += closing.count
         code[at - 1] = UInt8(ascii: "\"")
         return
       }
-      if bytes[at...].starts(with: escape) {
+      if byte == escape[0], bytes[at...].starts(with: escape) {
         at += escape.count
         if peek() == UInt8(ascii: "("), language == .swift {
           scanCode(untilParenthesis: true)

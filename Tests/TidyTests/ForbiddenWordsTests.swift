@@ -80,7 +80,8 @@ struct ForbiddenWordsTests {
     "What only looks like one is left alone",
     arguments: [
       "let a = try? b() as? Int", "if try !b() {}", "let a: Int = tryHard ! b",
-      "// XAU, XTS, XXX are no money", "let a = \"try! fatalError( TODO\"  // to do later",
+      "// XAU, XTS, XXX are no money", "case 1: .notMoney  // XXX",
+      "let a = \"try! fatalError( TODO\"  // to do later",
       "fatalErrorCount(1)", "a.print(b)", "func print(_ a: Int) {}", "let sleeper = asleep(1)",
       "// a comment may say try! and as!",
     ])

@@ -61,7 +61,7 @@ enum RuleFiles {
 
   private static let acronyms = [
     "id": "ID", "ip": "IP", "ipv6": "IPv6", "url": "URL", "http": "HTTP", "json": "JSON",
-    "utf8": "UTF8",
+    "utf8": "UTF8", "esi": "ESI", "ifa": "IFA", "idfv": "IDFV", "os": "OS",
   ]
 
   /// `pixel-id-missing` is `PixelIDMissing`.

@@ -49,6 +49,7 @@ struct RuleFilesTests {
       ("json-not-utf8", "JSONNotUTF8", "jsonNotUTF8"),
       ("event-source-url-not-http", "EventSourceURLNotHTTP", "eventSourceURLNotHTTP"),
       ("client-ip-address-ipv6", "ClientIPAddressIPv6", "clientIPAddressIPv6"),
+      ("ifa-all-zero", "IFAAllZero", "ifaAllZero"),
       ("batch-over-100", "BatchOver100", "batchOver100"),
       ("country-code-not-alpha-2", "CountryCodeNotAlpha2", "countryCodeNotAlpha2"),
     ])
