@@ -25,7 +25,8 @@ struct Mender {
       do {
         let before = try bytes(of: input)
         let (after, mended, left) = try mend(before)
-        hasErrors = hasErrors || left > 0
+        // A diff leaves the payload as it is, so what it would mend is still wrong.
+        hasErrors = hasErrors || left > 0 || (showsDiff && mended > 0)
         count += 1
         try put(after, before, input, mended)
       } catch {
