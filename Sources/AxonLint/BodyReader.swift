@@ -154,6 +154,11 @@ struct BodyReader: ~Copyable {
 
   // MARK: Event
 
+  /// Fields that may be plain by the side of another one.
+  private static var paired: FieldSet {
+    FieldSet(rawValue: 1 << 20 | 1 << 2 | 1 << 1)  // zip, name, event_source_url
+  }
+
   private mutating func readEvent(_ cursor: inout JSONCursor, at position: Position) {
     eventPosition = position
     forgetEvent()
@@ -166,6 +171,9 @@ struct BodyReader: ~Copyable {
     }
     guard cursor.failure == nil else { return }
     compareDedupeID(cursor)
+    if !suspect.isDisjoint(with: Self.paired) {
+      suspect.subtract(PlainForms.pairs(event, cursor).subtracting(plan.neverPlain))
+    }
     judgeEvent()
     eventCount += 1
   }

@@ -14,10 +14,10 @@ struct PlainForms {
     case .none, .eventName: return false
     default: break
     }
-    guard token.kind == .string, token.traits.isEmpty, text.count > 0 else {
-      return token.kind == .string && token.traits == .beyondASCII && form == .opaque
-        && !mayStandForNothing(text, cursor)
+    guard token.kind == .string, text.count > 0, !token.traits.contains(.marked) else {
+      return false
     }
+    if !token.traits.isEmpty { return isPlainDespiteEscapes(form, token, cursor) }
     switch form {
     case .opaque: return !mayStandForNothing(text, cursor)
     case .url: return isURL(text, cursor)
@@ -33,6 +33,47 @@ struct PlainForms {
     case .advertisingID: return isUUID(text, cursor)
     case .none, .eventName, .milliseconds, .amount: return false
     }
+  }
+
+  /// The forms of which an escaped solidus, or a letter beyond ASCII, makes nothing unusual.
+  private static func isPlainDespiteEscapes(
+    _ form: PlainForm, _ token: JSONToken, _ cursor: borrowing JSONCursor
+  ) -> Bool {
+    let text = token.content
+    switch form {
+    case .opaque:
+      return !mayStandForNothing(text, cursor)
+        && (!token.traits.contains(.escaped) || hasHarmlessEscapes(text, cursor))
+    case .userAgent:
+      return isBrowser(text, cursor)
+        && (!token.traits.contains(.escaped) || hasHarmlessEscapes(text, cursor))
+    case .url: return token.traits == .escaped && isURL(text, cursor)
+    default: return false
+    }
+  }
+
+  /// Whether every escape stands for a solidus or for a character beyond ASCII, neither of which
+  /// can hide a placeholder.
+  private static func hasHarmlessEscapes(
+    _ text: ByteSpan, _ cursor: borrowing JSONCursor
+  ) -> Bool {
+    var offset = text.start
+    while offset < text.end {
+      guard cursor.byte(at: offset) == UInt8(ascii: "\\") else {
+        offset += 1
+        continue
+      }
+      let kind = cursor.byte(at: offset + 1)
+      let isASCII =
+        cursor.byte(at: offset + 2) == UInt8(ascii: "0")
+        && cursor.byte(at: offset + 3) == UInt8(ascii: "0")
+        && cursor.byte(at: offset + 4) < UInt8(ascii: "8")
+      guard kind == UInt8(ascii: "/") || (kind == UInt8(ascii: "u") && !isASCII) else {
+        return false
+      }
+      offset += 2
+    }
+    return true
   }
 
   private static func isMilliseconds(_ token: JSONToken, _ cursor: borrowing JSONCursor) -> Bool {
@@ -70,37 +111,81 @@ struct PlainForms {
   }
 
   private static var https: UInt64 { 0x2F2F3A7370747468 }  // "https://", first byte lowest
+  private static var aleidMark: UInt64 { 0x3D6469656C61 }  // "aleid=", first byte lowest
+  private static var httpsEscaped: UInt64 { 0x2F5C3A7370747468 }  // "https:\/", first byte lowest
   private static var http: UInt64 { 0x2F2F3A70747468 }  // "http://", first byte lowest
 
   /// `http` or `https`, a host of letters, digits, dots and hyphens, and behind it nothing that a
-  /// rule asks about: no user, no blank, and no query that could hold `aleid` or `alart`.
-  private static func isURL(_ text: ByteSpan, _ cursor: borrowing JSONCursor) -> Bool {
-    let head = cursor.word(at: text.start)
-    var offset: Int
-    if head == https {
-      offset = text.start + 8
-    } else if head & 0x00FF_FFFF_FFFF_FFFF == http {
-      offset = text.start + 7
-    } else {
-      return false
-    }
+  /// rule asks about: no user, no blank, and no query that could hold `aleid` or `alart`. A solidus
+  /// may stand there escaped.
+  ///
+  /// With the event's `aleid` at hand, that very value may stand in the query.
+  private static func isURL(
+    _ text: ByteSpan, _ cursor: borrowing JSONCursor, aleid: ByteSpan? = nil
+  ) -> Bool {
+    guard var offset = hostStart(text, cursor) else { return false }
     let host = offset
     while offset < text.end, isHostByte(cursor.byte(at: offset)) { offset += 1 }
     guard offset > host else { return false }
     if offset == text.end { return true }
     let after = cursor.byte(at: offset)
-    guard after == UInt8(ascii: "/") || after == UInt8(ascii: "?") else { return false }
+    guard after == UInt8(ascii: "/") || after == UInt8(ascii: "?") || after == UInt8(ascii: "\\")
+    else { return false }
+    return isUnremarkable(ByteSpan(offset, text.end), cursor, aleid)
+  }
+
+  /// Offset behind `http://` or `https://`, escaped or not.
+  private static func hostStart(_ text: ByteSpan, _ cursor: borrowing JSONCursor) -> Int? {
+    let head = cursor.word(at: text.start)
+    if head == https { return text.start + 8 }
+    if head & 0x00FF_FFFF_FFFF_FFFF == http { return text.start + 7 }
+    let isEscaped =
+      head == httpsEscaped && cursor.byte(at: text.start + 8) == UInt8(ascii: "\\")
+      && cursor.byte(at: text.start + 9) == UInt8(ascii: "/")
+    return isEscaped ? text.start + 10 : nil
+  }
+
+  /// Whether path and query hold nothing that a rule asks about.
+  private static func isUnremarkable(
+    _ rest: ByteSpan, _ cursor: borrowing JSONCursor, _ aleid: ByteSpan?
+  ) -> Bool {
     var before: UInt8 = 0
-    while offset < text.end {
+    var offset = rest.start
+    while offset < rest.end {
       let byte = cursor.byte(at: offset)
-      if byte <= 0x20 || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "%") { return false }
-      // "al" is how both parameters begin; a word with it in costs a closer look, no more.
-      if before == UInt8(ascii: "a"), byte == UInt8(ascii: "l") { return false }
-      if byte >= 0x7F || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "$") { return false }
+      if byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "%")
+        || byte == UInt8(ascii: "$")
+      {
+        return false
+      }
+      if byte == UInt8(ascii: "\\"), cursor.byte(at: offset + 1) != UInt8(ascii: "/") {
+        return false
+      }
+      // "al" behind the mark of a parameter is how both identifiers begin.
+      if byte == UInt8(ascii: "a"), before == UInt8(ascii: "?") || before == UInt8(ascii: "&"),
+        cursor.byte(at: offset + 1) == UInt8(ascii: "l")
+      {
+        guard let aleid, let end = end(of: aleid, at: offset, in: rest, cursor) else {
+          return false
+        }
+        offset = end
+        continue
+      }
       before = byte
       offset += 1
     }
     return true
+  }
+
+  /// Offset behind `aleid=VALUE` when exactly that stands at `offset` as a whole parameter.
+  private static func end(
+    of aleid: ByteSpan, at offset: Int, in rest: ByteSpan, _ cursor: borrowing JSONCursor
+  ) -> Int? {
+    guard cursor.word(at: offset) & 0xFFFF_FFFF_FFFF == aleidMark else { return nil }
+    let end = offset + 6 + aleid.count
+    guard end <= rest.end, cursor.isSame(aleid, ByteSpan(offset + 6, end)) else { return nil }
+    let after = end == rest.end ? UInt8(ascii: "&") : cursor.byte(at: end)
+    return after == UInt8(ascii: "&") || after == UInt8(ascii: "#") ? end : nil
   }
 
   @inline(__always)
@@ -148,10 +233,12 @@ struct PlainForms {
     }
   }
 
+  private static var mozillaEscaped: UInt64 { 0x5C616C6C697A6F4D }  // "Mozilla\", first byte lowest
   private static var mozilla: UInt64 { 0x2F616C6C697A6F4D }  // "Mozilla/", first byte lowest
 
   private static func isBrowser(_ text: ByteSpan, _ cursor: borrowing JSONCursor) -> Bool {
-    cursor.word(at: text.start) == mozilla && text.count > 16
+    let head = cursor.word(at: text.start)
+    return (head == mozilla || head == mozillaEscaped) && text.count > 16
       && cursor.byte(at: text.end - 1) > 0x20
   }
 
@@ -184,10 +271,25 @@ struct PlainForms {
     return at > 0 && at < text.end - 1
   }
 
+  /// 6 to 20 digits, a plus sign before them or not, with blanks, hyphens, dots and brackets among
+  /// them.
   private static func isPhone(_ text: ByteSpan, _ cursor: borrowing JSONCursor) -> Bool {
     let hasPlus = cursor.byte(at: text.start) == UInt8(ascii: "+")
-    let digits = ByteSpan(text.start + (hasPlus ? 1 : 0), text.end)
-    return digits.count >= 6 && digits.count <= 20 && cursor.isDigits(digits)
+    let rest = ByteSpan(text.start + (hasPlus ? 1 : 0), text.end)
+    if cursor.isDigits(rest) { return rest.count >= 6 && rest.count <= 20 }
+    guard rest.count <= 40 else { return false }
+    var digits = 0
+    for offset in rest.start..<rest.end {
+      switch cursor.byte(at: offset) {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("),
+        UInt8(ascii: ")"):
+        break
+      default: return false
+      }
+    }
+    return digits >= 6 && digits <= 20 && cursor.byte(at: rest.end - 1) > 0x20
+      && cursor.byte(at: rest.start) > 0x20
   }
 
   private static var ios: UInt64 { 0x736F69 }  // "ios", first byte lowest
@@ -223,5 +325,37 @@ struct PlainForms {
       guard isDash ? byte == UInt8(ascii: "-") : byte.isHexDigit else { return false }
     }
     return true
+  }
+
+  /// Whether two values of one event, each no plain one by itself, are plain side by side.
+  ///
+  /// A postal code is judged only where the country is the United States, the name `app_open` only
+  /// where the event is no app's, and `aleid` in a URL only where `user_data` has not the same.
+  static func pairs(_ event: borrowing EventView, _ cursor: borrowing JSONCursor) -> FieldSet {
+    var plain: FieldSet = []
+    let country = event[.countryCode].content
+    let zip = event[.zip]
+    let isElsewhere =
+      country.count == 2 && isCountry(country, cursor)
+      && cursor.word(at: country.start) & 0xFFFF != 0x5355  // US
+    if isElsewhere, zip.kind == .string, zip.traits.isEmpty, zip.span.count > 2,
+      !mayStandForNothing(zip.content, cursor)
+    {
+      plain.add(.zip)
+    }
+    let esi = event[.esi].content
+    if event.name == .appOpen, esi.count == 3,
+      cursor.word(at: esi.start) & 0xFF_FFFF == 0x70_7061  // app
+    {
+      plain.add(.name)
+    }
+    let url = event[.eventSourceURL]
+    let aleid = event[.aleid]
+    if aleid.kind == .string, aleid.traits.isEmpty, url.kind == .string,
+      url.traits.subtracting(.escaped).isEmpty, isURL(url.content, cursor, aleid: aleid.content)
+    {
+      plain.add(.eventSourceURL)
+    }
+    return plain
   }
 }
