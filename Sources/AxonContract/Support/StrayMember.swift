@@ -44,7 +44,12 @@ extension EventView {
   private static let aliases: [String: Field] = [
     "eventname": .name, "eventid": .dedupeID, "customdata": .data, "timestamp": .eventTime,
     "url": .eventSourceURL, "sourceurl": .eventSourceURL, "currencycode": .currency,
-    "amount": .value,
+    "amount": .value, "ip": .clientIPAddress, "ipaddress": .clientIPAddress,
+    "clientip": .clientIPAddress, "ua": .clientUserAgent, "useragent": .clientUserAgent,
+    "axeid": .aleid, "em": .email, "emailaddress": .email, "ph": .phone, "phonenumber": .phone,
+    "externalid": .userID, "customerid": .userID, "idfa": .ifa, "gaid": .ifa,
+    "advertisingid": .ifa, "country": .countryCode, "zipcode": .zip, "zp": .zip,
+    "postalcode": .zip, "postcode": .zip, "sessionid": .sid, "platform": .os,
   ]
 }
 

@@ -1,0 +1,105 @@
+/// An IP address read from text: strict dotted decimal, or the forms of RFC 4291, section 2.2.
+enum IPAddress: Sendable, Equatable {
+  /// The four octets, the first one highest.
+  case v4(UInt32)
+  /// The eight groups, the first one highest.
+  case v6(high: UInt64, low: UInt64)
+
+  /// Reads all of `text`; nil when it is anything but one address: no blanks, zone, brackets,
+  /// prefix length or port.
+  init?(_ text: Text) {
+    if let octets = Self.octets(text.bytes) {
+      self = .v4(octets)
+    } else if let groups = Self.allGroups(text.bytes) {
+      self = .v6(
+        high: groups.prefix(4).reduce(0) { $0 << 16 | UInt64($1) },
+        low: groups.suffix(4).reduce(0) { $0 << 16 | UInt64($1) })
+    } else {
+      return nil
+    }
+  }
+
+  /// The IPv4 address that an IPv6 address stands for: mapped (RFC 4291, section 2.5.5.2),
+  /// translated (RFC 6052, section 2.1) or in a 6to4 prefix (RFC 3056, section 2).
+  var embedded: UInt32? {
+    guard case .v6(let high, let low) = self else { return nil }
+    if high == 0, low >> 32 == 0xFFFF { return UInt32(truncatingIfNeeded: low) }
+    if high == 0x0064_FF9B_0000_0000, low >> 32 == 0 { return UInt32(truncatingIfNeeded: low) }
+    if high >> 48 == 0x2002 { return UInt32(truncatingIfNeeded: high >> 16) }
+    return nil
+  }
+
+  /// Whether it is an IPv4 address written as an IPv6 one (RFC 4291, section 2.5.5.2).
+  var isMapped: Bool {
+    guard case .v6(let high, let low) = self else { return false }
+    return high == 0 && low >> 32 == 0xFFFF
+  }
+
+  // MARK: Reading
+
+  /// Four numbers from 0 to 255 without leading zeros, which some readers take for octal.
+  private static func octets(_ text: ArraySlice<UInt8>) -> UInt32? {
+    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count == 4 else { return nil }
+    var address: UInt32 = 0
+    for part in parts {
+      guard (1...3).contains(part.count), part.allSatisfy(\.isDigit),
+        part.count == 1 || part.first != UInt8(ascii: "0")
+      else { return nil }
+      let octet = part.reduce(0) { $0 * 10 + UInt32($1 & 0x0F) }
+      guard octet <= 255 else { return nil }
+      address = address << 8 | octet
+    }
+    return address
+  }
+
+  private static func allGroups(_ text: ArraySlice<UInt8>) -> [UInt16]? {
+    let colon = UInt8(ascii: ":")
+    let gap = text.indices.dropLast().first { text[$0] == colon && text[$0 + 1] == colon }
+    guard let gap else {
+      guard let groups = groups(text, mayEndDotted: true), groups.count == 8 else { return nil }
+      return groups
+    }
+    let behind = text[(gap + 2)...]
+    guard let head = groups(text[..<gap], mayEndDotted: false),
+      let tail = groups(behind, mayEndDotted: true), head.count + tail.count < 8
+    else { return nil }
+    return head + Array(repeating: 0, count: 8 - head.count - tail.count) + tail
+  }
+
+  private static func groups(_ text: ArraySlice<UInt8>, mayEndDotted: Bool) -> [UInt16]? {
+    guard !text.isEmpty else { return [] }
+    var groups: [UInt16] = []
+    let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() {
+      if mayEndDotted, index == parts.count - 1, let octets = octets(part) {
+        groups += [UInt16(octets >> 16), UInt16(octets & 0xFFFF)]
+      } else {
+        guard (1...4).contains(part.count), part.allSatisfy(\.isHexDigit),
+          let group = UInt16(String(decoding: part, as: UTF8.self), radix: 16)
+        else { return nil }
+        groups.append(group)
+      }
+    }
+    return groups
+  }
+}
+
+extension IPAddress {
+  /// Why `text`, which is no address, is none; nil when there is nothing better to say.
+  static func flaw(of text: Text) -> String? {
+    let marks: [(Character, String)] = [
+      (",", "a list"), (" ", "a space"), ("[", "brackets"), ("]", "brackets"), ("%", "a zone"),
+      ("/", "a prefix length"),
+    ]
+    for (mark, name) in marks where mark.asciiValue.map(text.contains) == true { return name }
+    let colon = text.bytes.lastIndex(of: UInt8(ascii: ":"))
+    if let colon, octets(text.bytes[..<colon]) != nil { return "a port" }
+    let parts = text.split(on: UInt8(ascii: "."))
+    let isPadded = parts.contains { $0.count > 1 && $0.bytes.first == UInt8(ascii: "0") }
+    if parts.count == 4, parts.allSatisfy({ $0.all(\.isDigit) }), isPadded {
+      return "leading zeros"
+    }
+    return nil
+  }
+}
