@@ -21,7 +21,9 @@ enum CatalogueFile {
       writer.name("readings")
       writer.array { writer in contract.readings.forEach { write($0, to: &writer) } }
       writer.name("rules")
-      writer.array { writer in contract.rules.forEach { write($0, to: &writer) } }
+      writer.array { writer in
+        for rule in contract.rules { write(rule, contract.defaultReadings, to: &writer) }
+      }
     }
     writer.endLine()
     return writer.bytes
@@ -62,10 +64,12 @@ enum CatalogueFile {
     }
   }
 
-  private static func write(_ rule: Rule, to writer: inout JSONWriter) {
+  private static func write(
+    _ rule: Rule, _ readings: Readings, to writer: inout JSONWriter
+  ) {
     writer.object { writer in
       writer.member("id", rule.id)
-      writer.member("level", rule.level.rawValue)
+      writer.member("level", rule.level(under: readings)?.rawValue ?? "off")
       writer.member("authority", rule.authority.rawValue)
       writer.member("section", rule.section.rawValue)
       writer.member("status", rule.status)
@@ -81,7 +85,7 @@ enum CatalogueFile {
           writer.object { writer in
             writer.member("reading", change.reading)
             writer.member("value", change.value)
-            writer.member("level", change.level?.rawValue)
+            writer.member("level", change.level?.rawValue ?? "off")
           }
         }
       }

@@ -27,7 +27,14 @@ enum EditText {
       return (.patch, "[\n" + lines.joined(separator: ",\n") + "\n]\n")
     }
     guard let origin = suite.cases.first(where: { $0.path == parent }) else { return nil }
-    return (.lines, difference(from: origin.bytes, to: golden.bytes))
+    // The line ends of requests are CR LF; they are shown only where they make the difference.
+    let isWire = golden.isRequest && origin.isRequest
+    let text = isWire ? difference(from: plain(origin.bytes), to: plain(golden.bytes)) : ""
+    return (.lines, text.isEmpty ? difference(from: origin.bytes, to: golden.bytes) : text)
+  }
+
+  private static func plain(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.filter { $0 != UInt8(ascii: "\r") }
   }
 
   private static func line(of operation: GoldenEdit.Operation) -> String {

@@ -16,8 +16,8 @@ enum Markdown {
   /// full stop behind what is no question.
   static func sentence(_ text: String) -> String {
     let word = text.prefix { $0.isLetter || $0 == "_" }
-    let isName = Field.all.contains { $0.name == word }
-    let head = isName ? text.prefix(1) : text.prefix(1).uppercased()[...]
+    let isName = word.contains("_") || Field.all.contains { $0.name == word }
+    let head = isName ? String(text.prefix(1)) : text.prefix(1).uppercased()
     return plain(head + text.dropFirst()) + (text.hasSuffix("?") ? "" : ".")
   }
 

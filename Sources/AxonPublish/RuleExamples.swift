@@ -12,12 +12,18 @@ struct RuleExamples {
   let nearMiss: GoldenCase?
 
   init(of rule: Rule, in suite: GoldenSuite) {
-    failing = Array(
-      suite.cases.compactMap { golden in Self.rank(golden, for: rule).map { ($0, golden) } }
-        .sorted { ($0.0, $0.1.path.utf8.count, $0.1.path) < ($1.0, $1.1.path.utf8.count, $1.1.path) }
-        .prefix(Self.failingMax).map(\.1))
+    var failing: [GoldenCase] = []
+    for rank in 0...3 {
+      failing += suite.cases.filter { Self.rank($0, for: rule) == rank }.sorted(by: Self.isShorter)
+    }
+    self.failing = Array(failing.prefix(Self.failingMax))
     nearMiss = suite.cases.filter { Self.isNearMiss($0, of: rule) }
-      .min { ($0.name.utf8.count, $0.path) < ($1.name.utf8.count, $1.path) }
+      .min(by: Self.isShorter)
+  }
+
+  /// The shorter name is the plainer case.
+  private static func isShorter(_ a: GoldenCase, _ b: GoldenCase) -> Bool {
+    (a.name.utf8.count, a.path) < (b.name.utf8.count, b.path)
   }
 
   /// Lower is better; nil where the rule does not fire at all.

@@ -3,14 +3,16 @@ import AxonContract
 /// `published/rules/README.md`: every rule in one table.
 enum RuleIndex {
   static func markdown(of contract: Contract) -> String {
+    let readings = contract.defaultReadings
     let rows = contract.rules.map { rule in
       [
-        "[\(rule.id)](\(rule.id).md)", rule.level.rawValue, rule.authority.rawValue,
+        "[\(rule.id)](\(rule.id).md)", rule.level(under: readings)?.rawValue ?? "off",
+        rule.authority.rawValue,
         rule.section.rawValue, rule.fix?.rawValue ?? "", Markdown.plain(rule.what),
       ]
     }
     let counts = Level.allCases.reversed().map { level in
-      let count = contract.rules.count { $0.level == level }
+      let count = contract.rules.count { $0.level(under: readings) == level }
       return "\(count) \(level.rawValue)\(count == 1 ? "" : "s")"
     }
     return """
@@ -24,6 +26,6 @@ enum RuleIndex {
 
 
       """ + Markdown.table(["rule", "level", "authority", "section", "fix", "what is wrong"], rows)
-      + Markdown.colophon
+        + Markdown.colophon
   }
 }

@@ -13,7 +13,7 @@ public enum RulePage {
     of rule: Rule, suite: GoldenSuite?, contract: Contract = Catalogue.leadGen
   ) -> String {
     var text = "\(rule.id)\n\n"
-    for (name, value) in facts(of: rule) { text += Columns.entry(name, value) }
+    for (name, value) in facts(of: rule, in: contract) { text += Columns.entry(name, value) }
     text += "\n"
     text += Columns.entry("what", rule.what) + Columns.entry("why", rule.why)
     text += Columns.entry("remedy", rule.remedy)
@@ -23,7 +23,7 @@ public enum RulePage {
     guard let suite else { return text }
     let examples = RuleExamples(of: rule, in: suite)
     for golden in examples.failing {
-      text += "\nFails: " + example(golden, of: rule, in: suite)
+      text += "\n\(rule.verdict): " + example(golden, of: rule, in: suite)
     }
     if let golden = examples.nearMiss {
       text += "\nPasses: " + example(golden, of: rule, in: suite)
@@ -31,9 +31,10 @@ public enum RulePage {
     return text
   }
 
-  private static func facts(of rule: Rule) -> [(String, String)] {
-    [
-      ("level", "\(rule.level.rawValue): \(rule.effect)"),
+  private static func facts(of rule: Rule, in contract: Contract) -> [(String, String)] {
+    let level = rule.level(under: contract.defaultReadings)
+    return [
+      ("level", level.map { "\($0.rawValue): \(rule.effect(at: $0))" } ?? "off by default"),
       ("authority", "\(rule.authority.rawValue): \(rule.authority.meaning)"),
       ("section", rule.section.rawValue),
       ("fix", rule.fix?.meaning ?? "none: only a person can tell what was meant"),
@@ -44,7 +45,8 @@ public enum RulePage {
   {
     var text = "\(golden.expectation.title)\n  golden/\(golden.path)\n"
     if let edit = EditText.text(of: golden, in: suite) {
-      text += "  an edit of golden/\(golden.expectation.parent ?? ""):\n" + Columns.indent(edit.text)
+      let parent = golden.expectation.parent ?? ""
+      text += "  an edit of golden/\(parent):\n" + Columns.indent(edit.text)
     }
     if let excerpt = Excerpt.text(of: golden, rule) { text += "\n" + Columns.indent(excerpt) }
     return text
@@ -54,7 +56,7 @@ public enum RulePage {
   public static func markdown(
     of rule: Rule, suite: GoldenSuite, contract: Contract = Catalogue.leadGen
   ) -> String {
-    let facts = facts(of: rule).map { [$0.0, Markdown.plain($0.1)] }
+    let facts = facts(of: rule, in: contract).map { [$0.0, Markdown.plain($0.1)] }
     var text = "# \(rule.id)\n\n" + Markdown.sentence(rule.what) + "\n\n"
     text += Markdown.table(["", ""], facts)
     text += "\n## Why it matters\n\n" + Markdown.sentence(rule.why) + "\n"
@@ -66,7 +68,8 @@ public enum RulePage {
     }
     let examples = RuleExamples(of: rule, in: suite)
     if !examples.failing.isEmpty {
-      text += "\n## Fails\n" + examples.failing.map { markdown(of: $0, in: suite) }.joined()
+      text += "\n## \(rule.verdict)\n"
+      text += examples.failing.map { markdown(of: $0, in: suite) }.joined()
     }
     if let nearMiss = examples.nearMiss {
       text += "\n## Comes close and passes\n" + markdown(of: nearMiss, in: suite)
@@ -140,8 +143,11 @@ struct Dependence {
 }
 
 extension Rule {
-  /// What its level does to the batch.
-  var effect: String {
+  /// What becomes of a payload that has the fault.
+  var verdict: String { level == .error ? "Fails" : "Reported" }
+
+  /// What `level` does to the batch.
+  func effect(at level: Level) -> String {
     switch level {
     case .error: "the whole batch is dropped (\(status))"
     case .warning: "accepted and reported"

@@ -32,7 +32,7 @@ extension SchemaBuilder {
     let address: SchemaNode = [
       "type": "string",
       "anyOf": Self.patterns(SchemaPatterns.ipv4, SchemaPatterns.ipv6),
-      "not": ["pattern": .text(SchemaPatterns.lineEnd)],
+      "not": Self.broken,
     ]
     return piece(address, for: "client-ip-address-invalid")
   }
@@ -56,9 +56,14 @@ extension SchemaBuilder {
       SchemaPatterns.empty, SchemaPatterns.country, SchemaPatterns.placeholder)
     return piece(
       Self.optionalText.with([
-        "anyOf": forms, "not": ["pattern": .text(SchemaPatterns.lineEnd)],
+        "anyOf": forms, "not": Self.broken,
       ]), for: "country-code-unknown")
   }
+
+  /// A text of more than one line; the type keeps null out of it, which matches every pattern.
+  private static let broken: SchemaNode = [
+    "type": "string", "pattern": .text(SchemaPatterns.lineEnd),
+  ]
 
   /// Any of these patterns; a value that is no text matches each.
   private static func patterns(_ patterns: String...) -> SchemaNode {

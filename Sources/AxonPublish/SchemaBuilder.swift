@@ -29,7 +29,9 @@ struct SchemaBuilder {
     .list(names.compactMap { has($0.value) ? .text($0.key) : nil })
   }
 
-  func reference(_ name: String) -> SchemaNode { ["$ref": .text("#/\(dialect.definitions)/\(name)")] }
+  func reference(_ name: String) -> SchemaNode {
+    ["$ref": .text("#/\(dialect.definitions)/\(name)")]
+  }
 
   mutating func root() -> SchemaNode {
     let list: SchemaNode = [

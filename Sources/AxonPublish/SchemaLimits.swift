@@ -43,18 +43,18 @@ public enum SchemaLimits {
 
 
       """
-      + Markdown.table(
-        ["rule", "why no schema says it"],
-        limits.map { [link($0), Markdown.plain(reasons[$0.id] ?? "")] })
-      + """
+        + Markdown.table(
+          ["rule", "why no schema says it"],
+          limits.map { [link($0), Markdown.plain(reasons[$0.id] ?? "")] })
+          + """
 
-      A schema knows one verdict. What is accepted with a warning or a note passes without a word:
-      \(passed.map(link).joined(separator: ",\n")).
+          A schema knows one verdict. What is accepted with a warning or a note passes without a word:
+          \(passed.map(link).joined(separator: ",\n")).
 
-      Said by both schemas:
-      \(said.map(link).joined(separator: ",\n")).
+          Said by both schemas:
+          \(said.map(link).joined(separator: ",\n")).
 
-      """ + Markdown.colophon
+          """ + Markdown.colophon
   }
 
   private static func link(_ rule: Rule) -> String { "[\(rule.id)](rules/\(rule.id).md)" }

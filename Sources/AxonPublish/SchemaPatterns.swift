@@ -39,9 +39,10 @@ enum SchemaPatterns {
 
   /// A scheme and a host (RFC 3986, section 3).
   static let absoluteURL: String = {
-    let name = #"[^\x00-\x20\x7f"#/:<>?@\[\\\]^`{|}]"#
+    let name = ##"[^\x00-\x20\x7f"#/:<>?@\[\\\]^`{|}]"##
     let literal = #"\[(?:\#(name)|:)+\][^/?#@]*"#
-    return "^[A-Za-z][-+.0-9A-Za-z]*://(?:[^/?#]*@)?(?:\(literal)|\(name)+(?::[^/?#@]*)?)(?:[/?#]|$)"
+    let host = "(?:\(literal)|\(name)+(?::[^/?#@]*)?)"
+    return "^[A-Za-z][-+.0-9A-Za-z]*://(?:[^/?#]*@)?\(host)(?:[/?#]|$)"
   }()
 
   static let httpURL = "^[Hh][Tt][Tt][Pp][Ss]?:"
@@ -61,18 +62,24 @@ enum SchemaPatterns {
   static let ipv4 = "^\(dotted)$"
   private static let dotted = #"\#(octet)(?:\.\#(octet)){3}"#
 
+  private static let group = "[0-9A-Fa-f]{1,4}"
+
+  /// From `least` to `most` groups with colons between them.
+  private static func groups(_ least: Int, _ most: Int) -> String {
+    let more = least == most ? "{\(least - 1)}" : "{\(least - 1),\(most - 1)}"
+    return most == 1 ? group : "\(group)(?::\(group))\(more)"
+  }
+
   /// RFC 4291, section 2.2: eight groups, or fewer around one `::`; the last two may be dotted.
   static let ipv6: String = {
-    let group = "[0-9A-Fa-f]{1,4}"
     let last = "(?:\(group):\(group)|\(dotted))"
     var forms = ["(?:\(group):){6}\(last)"]
     for head in 0...7 {
-      let before = head == 0 ? "" : "\(group)(?::\(group)){\(head - 1)}"
-      let room = 7 - head
-      var behind = [String]()
-      if room >= 1 { behind.append("\(group)(?::\(group)){0,\(room - 1)}") }
-      if room >= 2 { behind.append("(?:\(group):){0,\(room - 2)}\(dotted)") }
-      forms.append("\(before)::" + (behind.isEmpty ? "" : "(?:\(behind.joined(separator: "|")))?"))
+      var behind: [String] = []
+      if head < 7 { behind.append(groups(1, 7 - head)) }
+      if head < 6 { behind.append("(?:\(group):){0,\(5 - head)}\(dotted)") }
+      let tail = behind.isEmpty ? "" : "(?:\(behind.joined(separator: "|")))?"
+      forms.append((head == 0 ? "" : groups(head, head)) + "::" + tail)
     }
     return "^(?:\(forms.joined(separator: "|")))$"
   }()
