@@ -66,6 +66,9 @@ public struct Readings: Sendable, Hashable {
     chosen[id] ?? known.first { $0.id == id }?.values.first?.name ?? ""
   }
 
+  /// Whether an answer was chosen for `id`, be it the default one.
+  public func isChosen(_ id: String) -> Bool { chosen[id] != nil }
+
   /// The answers that are not the default, by id.
   public var changed: [String: String] { chosen.filter { isChanged($0.key, $0.value) } }
 

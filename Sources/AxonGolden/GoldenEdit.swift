@@ -4,8 +4,18 @@ public import JSONText
 public enum GoldenEdit: Sendable {
   /// RFC 6902 operations; the results are compared as values.
   case operations([Operation])
-  /// A replacement of bytes; the results are compared as bytes.
-  case bytes(offset: Int, remove: Int, insert: [UInt8])
+  /// Replacements of bytes, made one after the other; the results are compared as bytes.
+  case bytes([Replacement])
+
+  /// `remove` bytes at `offset` give way to `insert`.
+  public struct Replacement: Sendable {
+    /// Offset of the first byte that goes.
+    public let offset: Int
+    /// Number of bytes that go.
+    public let remove: Int
+    /// The bytes that come.
+    public let insert: [UInt8]
+  }
 
   /// `add`, `remove` or `replace` of RFC 6902, section 4.
   public struct Operation: Sendable {
@@ -18,20 +28,25 @@ public enum GoldenEdit: Sendable {
   }
 
   init(_ node: JSONDocument.Node) throws(GoldenError) {
-    if node.kind == .array {
-      self = .operations(
-        try node.elements.map { (element) throws(GoldenError) in try Self.operation(element) })
-      return
+    let steps = node.kind == .array ? node.elements : [node]
+    guard let first = steps.first else { throw GoldenError("an edit changes something") }
+    if first["offset"] == nil {
+      self = .operations(try steps.map { (step) throws(GoldenError) in try Self.operation(step) })
+    } else {
+      self = .bytes(try steps.map { (step) throws(GoldenError) in try Self.replacement(step) })
     }
+  }
+
+  private static func replacement(_ node: JSONDocument.Node) throws(GoldenError) -> Replacement {
     guard let offset = node["offset"]?.intValue, let remove = node["remove"]?.intValue,
       offset >= 0, remove >= 0
-    else { throw GoldenError("an edit is a list of operations, or has \"offset\" and \"remove\"") }
+    else { throw GoldenError("a byte edit has \"offset\" and \"remove\"") }
     let hex = node["insert_hex"]?.stringValue.map(Self.bytes)
     let text = node["insert"]?.stringValue.map { Array($0.utf8) }
     guard let insert = hex ?? text else {
       throw GoldenError("a byte edit has \"insert\" or \"insert_hex\"")
     }
-    self = .bytes(offset: offset, remove: remove, insert: insert)
+    return Replacement(offset: offset, remove: remove, insert: insert)
   }
 
   private static func operation(_ node: JSONDocument.Node) throws(GoldenError) -> Operation {
@@ -48,11 +63,15 @@ public enum GoldenEdit: Sendable {
   /// Whether this edit makes `result` of `parent`.
   public func makes(_ result: [UInt8], of parent: [UInt8]) throws(GoldenError) -> Bool {
     switch self {
-    case .bytes(let offset, let remove, let insert):
-      guard offset + remove <= parent.count else {
-        throw GoldenError("the edit reaches past the end of its parent")
+    case .bytes(let replacements):
+      var bytes = parent
+      for step in replacements {
+        guard step.offset + step.remove <= bytes.count else {
+          throw GoldenError("the edit reaches past the end of its parent")
+        }
+        bytes.replaceSubrange(step.offset..<step.offset + step.remove, with: step.insert)
       }
-      return parent[..<offset] + insert + parent[(offset + remove)...] == result[...]
+      return bytes == result
     case .operations(let operations):
       var value = Value(try Self.parse(parent).root)
       for operation in operations {

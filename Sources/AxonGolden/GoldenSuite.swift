@@ -1,5 +1,5 @@
 import FoundationEssentials
-public import JSONText
+import JSONText
 
 /// One golden case: what is sent, and what a person expects of it.
 public struct GoldenCase: Sendable {

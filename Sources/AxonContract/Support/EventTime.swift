@@ -64,9 +64,11 @@ extension ValueView {
     return (time, now)
   }
 
-  /// The window around the clock. To give a clock is to ask for the comparison, so `off` means the
-  /// window of the mock.
+  /// The window around the clock; nil when `off` was asked for. To give a clock and no window is to
+  /// ask for the mock's.
   var freshness: FreshnessWindow? {
-    FreshnessWindow(event.reading(Readings.freshness)) ?? FreshnessWindow("7d/10m")
+    let settings = event.settings.readings
+    let window = FreshnessWindow(settings[Readings.freshness])
+    return settings.isChosen(Readings.freshness) ? window : window ?? FreshnessWindow("7d/10m")
   }
 }

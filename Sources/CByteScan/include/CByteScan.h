@@ -79,7 +79,8 @@ static inline size_t cbs_digit_run(const uint8_t *p) {
 static inline size_t cbs_line_run(const uint8_t *p, size_t length) {
   for (size_t i = 0; i < length; i += 16) {
     const cbs_lane v = cbs_load(p + i);
-    const uint32_t ends = cbs_bits(cbs_or(cbs_equal(v, cbs_all('\n')), cbs_equal(v, cbs_all('\r'))));
+    const cbs_lane isEnd = cbs_or(cbs_equal(v, cbs_all('\n')), cbs_equal(v, cbs_all('\r')));
+    const uint32_t ends = cbs_bits(isEnd);
     if (ends != 0) {
       const size_t run = i + (size_t)__builtin_ctz(ends);
       return run < length ? run : length;
