@@ -25,6 +25,11 @@ public struct Linter: Sendable {
       settings: settings ?? Settings(readings: contract.defaultReadings), levels: levels)
   }
 
+  /// A linter without short cuts, for tests that hold the short cuts against it.
+  package init(thorough settings: Settings, contract: Contract = Catalogue.leadGen) {
+    plan = Plan(contract: contract, settings: settings, levels: [:], isThorough: true)
+  }
+
   /// The contract that this linter judges by.
   public var contract: Contract { plan.contract }
   /// What was settled.

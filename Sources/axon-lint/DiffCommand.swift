@@ -1,4 +1,5 @@
 import ArgumentParser
+import AxonContract
 import AxonGolden
 import AxonLint
 import FoundationEssentials
