@@ -39,25 +39,25 @@ extension SchemaBuilder {
 
   mutating func email() -> SchemaNode {
     let forms = Self.patterns(
-      SchemaPatterns.empty, SchemaPatterns.email, SchemaPatterns.sha256, SchemaPatterns.placeholder)
+      SchemaPatterns.email, SchemaPatterns.sha256, SchemaPatterns.placeholder, or: Self.empty)
     return piece(
       Self.optionalText.with(["anyOf": forms]), for: "email-invalid", "email-hash-wrong")
   }
 
   mutating func phone() -> SchemaNode {
     let forms = Self.patterns(
-      SchemaPatterns.empty, SchemaPatterns.phone, SchemaPatterns.sha256, SchemaPatterns.placeholder)
+      SchemaPatterns.phone, SchemaPatterns.sha256, SchemaPatterns.placeholder, or: Self.empty)
     return piece(
       Self.optionalText.with(["anyOf": forms]), for: "phone-invalid", "phone-hash-wrong")
   }
 
   mutating func countryCode() -> SchemaNode {
-    let forms = Self.patterns(
-      SchemaPatterns.empty, SchemaPatterns.country, SchemaPatterns.placeholder)
-    return piece(
-      Self.optionalText.with([
-        "anyOf": forms, "not": Self.broken,
-      ]), for: "country-code-unknown")
+    let forms: SchemaNode = [
+      Self.empty,
+      ["pattern": .text(SchemaPatterns.country), "not": Self.broken],
+      ["pattern": .text(SchemaPatterns.placeholder)],
+    ]
+    return piece(Self.optionalText.with(["anyOf": forms]), for: "country-code-unknown")
   }
 
   /// A text of more than one line; the type keeps null out of it, which matches every pattern.
@@ -65,8 +65,11 @@ extension SchemaBuilder {
     "type": "string", "pattern": .text(SchemaPatterns.lineEnd),
   ]
 
-  /// Any of these patterns; a value that is no text matches each.
-  private static func patterns(_ patterns: String...) -> SchemaNode {
-    .list(patterns.map { ["pattern": .text($0)] })
+  /// No text but the empty one, which counts as absent.
+  private static let empty: SchemaNode = ["maxLength": 0]
+
+  /// Any of these; a value that is no text matches each.
+  private static func patterns(_ patterns: String..., or others: SchemaNode...) -> SchemaNode {
+    .list(others + patterns.map { ["pattern": .text($0)] })
   }
 }

@@ -3,20 +3,20 @@ import AxonContract
 /// The patterns of the schema. They keep to what ECMA 262, Python, Rust and RE2 read alike: no look
 /// around, no class but `[…]`, no flag.
 enum SchemaPatterns {
-  private static let blanks = #"[ \t\r\n]*"#
+  private static let blanks = #"[ \t-\r]*"#
   private static let anything = #"[\s\S]"#
-
-  static let empty = "^$"
 
   /// What breaks a line; some readers let `$` stand before the last one.
   static let lineEnd = #"[\r\n]"#
 
   static let sha256 = "^\(blanks)[0-9A-Fa-f]{64}\(blanks)$"
 
-  /// One `@` outside of quotes, with something on both sides.
+  /// One `@` outside of quotes, with something on both sides; a quote may be left open behind it.
   static let email: String = {
-    let part = #"(?:[^@"]|"(?:[^"\\]|\\\#(anything))*")+"#
-    return "^\(part)@\(part)$"
+    let open = #""(?:[^"\\]|\\\#(anything))*"#
+    let any = #"(?:[^@"]|\#(open)")*"#
+    let mark = #"[^@" \t-\r]|\#(open)""#
+    return #"^\#(blanks)(?:\#(mark))\#(any)@\#(any)(?:\#(mark)|\#(open)\\?)\#(blanks)$"#
   }()
 
   /// 6 to 20 digits with the usual marks, and perhaps an extension.
