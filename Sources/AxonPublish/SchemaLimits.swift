@@ -48,7 +48,7 @@ public enum SchemaLimits {
           limits.map { [link($0), Markdown.plain(reasons[$0.id] ?? "")] })
           + """
 
-          A schema knows one verdict. What is accepted with a warning or a note passes without a word:
+          A schema knows one verdict. What is accepted with a warning or a note passes in silence:
           \(passed.map(link).joined(separator: ",\n")).
 
           Said by both schemas:
