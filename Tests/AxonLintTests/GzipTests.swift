@@ -125,14 +125,17 @@ import Testing
     }
   }
 
-  /// Each bit, the ends of the range and some mixtures.
-  static let changes: [UInt8] = [1, 2, 4, 8, 16, 32, 64, 128, 255, 3, 6, 7, 0x55, 0xAA, 0x1F, 0xE0]
+  /// Each bit, all of them and some mixtures: for long vectors, where every change would take long.
+  static let someChanges: [UInt8] = [
+    1, 2, 4, 8, 16, 32, 64, 128, 255, 3, 6, 7, 0x55, 0xAA, 0x1F, 0xE0,
+  ]
 
   @Test(arguments: vectors) func noMutationChangesTheContent(_ vector: Vector) {
+    let changes = vector.bytes.count < 80 ? Array(1...255) : Self.someChanges
     var refusedCount = 0
     for index in vector.bytes.indices {
       var mutated = vector.bytes
-      for change in Self.changes {
+      for change in changes {
         mutated[index] = vector.bytes[index] ^ change
         switch Self.result(mutated) {
         case .success(let content):
@@ -141,7 +144,7 @@ import Testing
         }
       }
     }
-    #expect(refusedCount >= 12 * Self.changes.count)
+    #expect(refusedCount >= 12 * changes.count)
   }
 
   @Test(
