@@ -52,7 +52,8 @@ let package = Package(
       name: "AxonLintTests", dependencies: ["AxonLint", "AxonGolden", "AxonContract", "JSONText"],
       swiftSettings: houseRules),
     .testTarget(
-      name: "AxonReportTests", dependencies: ["AxonReport", "AxonLint", "AxonContract", "JSONText"],
+      name: "AxonReportTests",
+      dependencies: ["AxonReport", "AxonLint", "AxonContract", "JSONText"],
       swiftSettings: houseRules),
     .testTarget(
       name: "AxonGoldenTests", dependencies: ["AxonGolden", "AxonContract", "JSONText"],

@@ -9,7 +9,8 @@ public enum Catalogue {
     id: "lead-gen", title: "Conversion API for Lead Generation", maxEventCount: 100,
     eventNames: [.pageView, .generateLead, .appOpen],
     fields: Field.all.reduce(into: []) { $0.add($1) },
-    rules: requestRules + jsonRules + envelopeRules + eventRules + userDataRules, readings: Reading.all)
+    rules: requestRules + jsonRules + envelopeRules + eventRules + userDataRules,
+    readings: Reading.all)
 
   static let requestRules: [Rule] = [
     .requestMalformed, .pathUnknown, .methodNotPost, .authorizationMissing, .authorizationUnknown,

@@ -8,8 +8,8 @@ public enum EventName: String, Sendable, CaseIterable {
   case appOpen = "app_open"
 }
 
-/// One of the contracts that the vendor publishes for its event endpoint, as a value: another one is
-/// added by writing another value.
+/// One of the contracts that the vendor publishes for its event endpoint, as a value: another one
+/// is added by writing another value.
 public struct Contract: Sendable, Identifiable {
   /// As in `--contract ID`.
   public let id: String

@@ -113,7 +113,8 @@ public enum Mask {
     case "\t": text += "\\t"
     case " "..."~": text.unicodeScalars.append(scalar)
     // Beside the controls, what reorders or hides the text around it in a terminal.
-    case _ where scalar.properties.generalCategory == .control
+    case _
+    where scalar.properties.generalCategory == .control
       || scalar.properties.generalCategory == .format:
       text += "\\u{" + String(scalar.value, radix: 16) + "}"
     default: text.unicodeScalars.append(scalar)

@@ -70,7 +70,8 @@ public struct Rule: Sendable, Identifiable {
   public let remedy: String
   /// What `--fix` or `--fix-unsafe` does about it; nil where no mend is mechanical.
   public let fix: FixKind?
-  /// The answer of the endpoint when the rule fires as an error: 400, unless it is 401, 404, 405, 413.
+  /// The answer of the endpoint when the rule fires as an error: 400, unless it is 401, 404, 405,
+  /// 413.
   public let status: Int
   /// Readings that change the answer.
   public let statusChanges: [StatusChange]

@@ -186,7 +186,9 @@ private indirect enum Value {
     if let index {
       members[index].value = value
     } else {
-      guard operation.op == "add" else { throw GoldenError("\(operation.path): nothing to replace") }
+      guard operation.op == "add" else {
+        throw GoldenError("\(operation.path): nothing to replace")
+      }
       members.append((name, value))
     }
   }

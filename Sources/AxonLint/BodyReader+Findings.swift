@@ -136,9 +136,12 @@ extension Plan {
     }
   }
 
-  /// The answer of the first stage that fails: path and method, then authentication, then the query.
+  /// The answer of the first stage that fails: path and method, then authentication, then the
+  /// query.
   func status(of findings: [Finding]) -> Int? {
-    let failed = findings.filter { $0.level == .error }.map { $0.rule.status(under: settings.readings) }
+    let failed = findings.filter { $0.level == .error }.map {
+      $0.rule.status(under: settings.readings)
+    }
     for stage in [404, 405, 401, 400, 413] where failed.contains(stage) { return stage }
     return nil
   }

@@ -271,7 +271,8 @@ struct BodyReader: ~Copyable {
     guard token.kind == .string else { return }
     let text = source.decoded(token)
     event.name = plan.contract.eventNames.first { text.elementsEqual($0.rawValue.utf8) }
-    if event.name == .pageView || event.name == .generateLead, forms[Int(Field.name.index)] != .none {
+    if event.name == .pageView || event.name == .generateLead, forms[Int(Field.name.index)] != .none
+    {
       suspect.remove(Field.name)
     }
   }

@@ -10,7 +10,8 @@ public struct Mend: Sendable {
 
   /// The mends of `report` that keep the meaning, or with `unsafe` also those that guess.
   ///
-  /// Where two findings would change the same bytes, the first one wins; another run mends the rest.
+  /// Where two findings would change the same bytes, the first one wins; another run mends the
+  /// rest.
   public init(of report: Report, unsafe: Bool = false) {
     var patches: [Patch] = []
     var mended: [Finding] = []

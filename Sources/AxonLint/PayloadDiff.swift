@@ -182,7 +182,8 @@ public struct PayloadDiff: Sendable {
   ) {
     differences.append(
       Difference(
-        kind: kind, first: a.pointer, second: b.pointer, subject: path.isEmpty ? "(all of it)" : path,
+        kind: kind, first: a.pointer, second: b.pointer,
+        subject: path.isEmpty ? "(all of it)" : path,
         event: event, message: message))
   }
 }

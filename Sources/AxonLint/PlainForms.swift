@@ -6,7 +6,8 @@ import JSONText
 struct PlainForms {
   /// Whether the value `token` of `field`, just read by `cursor`, is plain.
   @inline(__always)
-  static func isPlain(_ form: PlainForm, _ token: JSONToken, _ cursor: borrowing JSONCursor) -> Bool {
+  static func isPlain(_ form: PlainForm, _ token: JSONToken, _ cursor: borrowing JSONCursor) -> Bool
+  {
     let text = token.content
     switch form {
     case .milliseconds: return isMilliseconds(token, cursor)

@@ -10,8 +10,8 @@ public struct RequestTextError: Error, Sendable, Hashable {
 }
 
 extension Request {
-  /// Reads one request as it goes over the wire: a request line, header fields, an empty line, and a
-  /// body of `Content-Length` bytes. Lines may end in LF alone, as they do in files made by hand.
+  /// Reads one request as it goes over the wire: a request line, header fields, an empty line, and
+  /// a body of `Content-Length` bytes. Lines may end in LF alone, as they do in files made by hand.
   ///
   /// Without `Content-Length` the body is all that follows. Chunked bodies are not read: the linter
   /// is given payloads, and chunks would put foreign bytes between them.

@@ -18,8 +18,8 @@ enum Columns {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// `scalar` as it may be sent to a terminal: a tab as spaces, and as an escape whatever controls a
-  /// terminal, or reorders or hides the text around it.
+  /// `scalar` as it may be sent to a terminal: a tab as spaces, and as an escape whatever controls
+  /// a terminal, or reorders or hides the text around it.
   static func printable(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "\t": "    "
@@ -51,8 +51,8 @@ enum Columns {
     return low < wide.count && wide[low].contains(value)
   }
 
-  /// East Asian Width W and F (Unicode Standard Annex 11), ascending; gaps that are not assigned are
-  /// bridged.
+  /// East Asian Width W and F (Unicode Standard Annex 11), ascending; gaps that are not assigned
+  /// are bridged.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0,
     0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F,

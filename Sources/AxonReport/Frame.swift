@@ -111,8 +111,8 @@ struct Frame {
 
   // MARK: The window
 
-  /// How many columns go to the text before the span, and to the rest: a third before it, unless one
-  /// side needs less than that leaves. Nil is a side that cannot be shown to its end.
+  /// How many columns go to the text before the span, and to the rest: a third before it, unless
+  /// one side needs less than that leaves. Nil is a side that cannot be shown to its end.
   private static func budgets(left: Int?, right: Int?, columns: Int) -> (left: Int, right: Int) {
     let third = columns / 3
     if let right, right <= columns - third { return (columns - right, right) }

@@ -1,6 +1,7 @@
 /// The JSON Schema of what ``JSONFormat`` writes.
 public enum ReportSchema {
-  /// The schema (draft 2020-12), as JSON text. Each `required` lists the members in their fixed order.
+  /// The schema (draft 2020-12), as JSON text. Each `required` lists the members in their fixed
+  /// order.
   public static let text = #"""
     {
       "$schema": "https://json-schema.org/draft/2020-12/schema",

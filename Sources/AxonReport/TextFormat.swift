@@ -2,8 +2,8 @@ import AxonContract
 import AxonLint
 import JSONText
 
-/// The report for people: each finding with the line that it stands in, each rejected body with what
-/// it costs, and a last line that says what was checked.
+/// The report for people: each finding with the line that it stands in, each rejected body with
+/// what it costs, and a last line that says what was checked.
 public struct TextFormat: ReportFormat {
   /// The narrowest page: below it nothing readable is left of a line of source.
   public static let minWidth = 60

@@ -81,8 +81,8 @@ struct TextWrap {
     self.others = others
   }
 
-  /// `text` in lines of at most `first` and then `others` columns; a word that is longer than a line
-  /// is broken too.
+  /// `text` in lines of at most `first` and then `others` columns; a word that is longer than a
+  /// line is broken too.
   static func lines(of text: String, first: Int, others: Int) -> [String] {
     var wrap = TextWrap(first: first, others: others)
     for word in text.split(separator: " ", omittingEmptySubsequences: false) { wrap.add(word) }

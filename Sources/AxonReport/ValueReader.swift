@@ -33,8 +33,8 @@ struct ValueReader {
     showGaps(from: span.start)
   }
 
-  /// What was read and is not to be masked becomes a part of its own: parts not mentioned are masked
-  /// by the word.
+  /// What was read and is not to be masked becomes a part of its own: parts not mentioned are
+  /// masked by the word.
   private mutating func showGaps(from start: Int) {
     var gapless: [(span: ByteSpan, treatment: MaskMap.Treatment)] = []
     var offset = start
@@ -157,8 +157,8 @@ struct ValueReader {
 
 /// The parts of a URL.
 enum URLParts {
-  /// What a URL says of its visitor: credentials, query and fragment (RFC 3986, section 3). Anything
-  /// before an `@` counts as credentials where there is no authority.
+  /// What a URL says of its visitor: credentials, query and fragment (RFC 3986, section 3).
+  /// Anything before an `@` counts as credentials where there is no authority.
   static func personal(in span: ByteSpan, of bytes: PaddedBytes) -> [ByteSpan] {
     let url = bytes[span]
     let end = url.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? span.end

@@ -40,7 +40,8 @@ extension JSONCursor {
     return .absent
   }
 
-  /// Where the run of bytes beyond ASCII at `offset` ends; nil, and a failure, when it is not UTF-8.
+  /// Where the run of bytes beyond ASCII at `offset` ends; nil, and a failure, when it is not
+  /// UTF-8.
   private mutating func nonASCIIEnd(at start: Int) -> Int? {
     var offset = start
     while byte(at: offset) >= 0x80 {

@@ -240,7 +240,8 @@ public struct JSONCursor: ~Copyable {
     return JSONToken(kind, start, stop)
   }
 
-  /// Moves past the value at the cursor, whatever it holds, and answers with a token over all of it.
+  /// Moves past the value at the cursor, whatever it holds, and answers with a token over all of
+  /// it.
   public mutating func skipValue() -> JSONToken {
     let start = here
     let kind = peek()

@@ -1,7 +1,7 @@
 /// A whole JSON text as a tree that remembers where everything stands.
 ///
-/// For configurations, golden cases and the differences between two texts; bodies of events are read
-/// with a ``JSONCursor``, which keeps nothing.
+/// For configurations, golden cases and the differences between two texts; bodies of events are
+/// read with a ``JSONCursor``, which keeps nothing.
 public struct JSONDocument: Sendable {
   /// The bytes that were parsed.
   public let bytes: PaddedBytes

@@ -12,7 +12,8 @@ struct AxonLintCommand: AsyncParsableCommand {
       axon-lint explain RULE          one rule, with examples that pass and fail
       axon-lint diff A B              a payload against a golden one
 
-      Exit codes: 0 clean, 1 findings, 2 usage, 3 an input failed, 4 our own fault, 5 nothing checked.
+      Exit codes: 0 clean, 1 findings, 2 usage, 3 an input failed, 4 our own fault, \
+      5 nothing checked.
       """,
     version: "0.1.0",
     subcommands: [

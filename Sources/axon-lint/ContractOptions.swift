@@ -9,7 +9,8 @@ struct ContractOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "The answer to a question the page leaves open, ID=VALUE; see 'axon-lint rules --readings'.")
+    help:
+      "The answer to a question the page leaves open, ID=VALUE; see 'axon-lint rules --readings'.")
   var reading: [String] = []
 
   @Option(name: .long, help: "Another level for a rule, ID=error|warning|note|off.")
@@ -19,7 +20,8 @@ struct ContractOptions: ParsableArguments {
   var config: String?
 
   @Option(
-    help: "Compare event times with this instant: epoch milliseconds, 2026-11-23T10:00:00Z, or now.")
+    help: "Compare event times with this instant: epoch milliseconds, 2026-11-23T10:00:00Z, or now."
+  )
   var now: String?
 
   /// A linter with these settings.

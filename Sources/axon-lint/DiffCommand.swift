@@ -11,8 +11,9 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Compares two payloads by structure and meaning.",
     discussion: """
-      A and B are files, - for standard input, or golden payloads such as golden:generate-lead-web. \
-      Times, ids and addresses are compared by their shape. Exit codes: 0 same, 1 different, 2 trouble.
+      A and B are files, - for standard input, or golden payloads such as \
+      golden:generate-lead-web. Times, ids and addresses are compared by their shape. \
+      Exit codes: 0 same, 1 different, 2 trouble.
       """)
 
   @Argument(help: "The payload that is looked at.")
@@ -79,7 +80,8 @@ struct DiffCommand: ParsableCommand {
         }
       let subject = difference.subject
       let padding = String(repeating: " ", count: width - subject.count)
-      text += "  \(mark) \(subject)\(padding)  \(difference.message.text(showingValues: showValues))\n"
+      text +=
+        "  \(mark) \(subject)\(padding)  \(difference.message.text(showingValues: showValues))\n"
     }
     let count = diff.differences.count
     return Array((text + "\(count) \(count == 1 ? "difference" : "differences")\n").utf8)

@@ -8,7 +8,7 @@ enum GoldenFolder {
     guard let folder = path else {
       throw CommandFailure(
         .inputFailed,
-        "the golden payloads are not installed; run 'make install', or set AXON_GOLDEN to their folder"
+        "the golden payloads are not there: 'make install', or set AXON_GOLDEN to their folder"
       )
     }
     do {

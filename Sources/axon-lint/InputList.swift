@@ -47,7 +47,9 @@ struct InputList {
       for name in names where !name.hasPrefix(".") {
         let inside = "\(root)/\(name)"
         var isFolder = false
-        guard FileManager.default.fileExists(atPath: inside, isDirectory: &isFolder) else { continue }
+        guard FileManager.default.fileExists(atPath: inside, isDirectory: &isFolder) else {
+          continue
+        }
         // A link to a folder could lead back here; files behind links are read.
         let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: inside)) != nil
         if isFolder {
@@ -85,7 +87,9 @@ struct InputList {
       if part == "**" {
         if isFolder { match(parts, under: path, into: &found) }
       } else if Glob.matches(name, part) {
-        if rest.isEmpty { if !isFolder { found.append(path) } } else if isFolder {
+        if rest.isEmpty {
+          if !isFolder { found.append(path) }
+        } else if isFolder {
           match(rest, under: path, into: &found)
         }
       }
@@ -100,7 +104,9 @@ enum Glob {
     matches(Array(name)[...], Array(pattern)[...])
   }
 
-  private static func matches(_ name: ArraySlice<Character>, _ pattern: ArraySlice<Character>) -> Bool {
+  private static func matches(_ name: ArraySlice<Character>, _ pattern: ArraySlice<Character>)
+    -> Bool
+  {
     var name = name
     var pattern = pattern
     // The last star, and how much of the name it has taken: going back to it alone is enough.

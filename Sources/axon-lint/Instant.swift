@@ -9,7 +9,7 @@ enum Instant {
     if let milliseconds = rfc3339(text) { return milliseconds }
     throw CommandFailure(
       .usage,
-      "--now takes epoch milliseconds (13 digits), a time such as 2026-11-23T10:00:00Z, or now, not '\(text)'"
+      "--now takes 13 digits of epoch milliseconds, 2026-11-23T10:00:00Z, or now, not '\(text)'"
     )
   }
 

@@ -6,7 +6,8 @@ import AxonReport
 struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson), patterns, or - for stdin.")
+    abstract:
+      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson), patterns, or - for stdin.")
 
   @Argument(help: "Files, folders or patterns; - is standard input.")
   var paths: [String] = []

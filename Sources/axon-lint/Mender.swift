@@ -39,7 +39,8 @@ struct Mender {
     return hasErrors ? .findings : .clean
   }
 
-  private func mend(_ bytes: [UInt8]) throws(CommandFailure) -> ([UInt8], mended: Int, errors: Int) {
+  private func mend(_ bytes: [UInt8]) throws(CommandFailure) -> ([UInt8], mended: Int, errors: Int)
+  {
     var bytes = bytes
     var mended = 0
     for _ in 0..<Self.roundCountMax {
@@ -114,7 +115,8 @@ struct Mender {
       let permissions = try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions]
       try Data(bytes).write(to: URL(filePath: target), options: .atomic)
       if let permissions {
-        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: target)
+        try FileManager.default.setAttributes(
+          [.posixPermissions: permissions], ofItemAtPath: target)
       }
     } catch {
       throw CommandFailure(.inputFailed, "\(path): cannot be written: \(error)")

@@ -2,8 +2,8 @@ import JSONText
 
 /// Tells one body from a log of many by what stands in the input, never by its name.
 enum RecordProbe {
-  /// `.ndjson` when there are two or more values, one to a line; `.body` otherwise; nil when more of
-  /// the input must be seen.
+  /// `.ndjson` when there are two or more values, one to a line; `.body` otherwise; nil when more
+  /// of the input must be seen.
   ///
   /// A line that begins and ends like an object or an array, with another one behind it that begins
   /// so, cannot be part of one JSON text: between two values stands a comma or a closing bracket.
@@ -17,7 +17,8 @@ enum RecordProbe {
   }
 
   /// The next line that is not blank, without the white space around it.
-  private static func nextLine(_ rest: inout ArraySlice<UInt8>, isWhole: Bool) -> ArraySlice<UInt8>? {
+  private static func nextLine(_ rest: inout ArraySlice<UInt8>, isWhole: Bool) -> ArraySlice<UInt8>?
+  {
     while !rest.isEmpty {
       let end = rest.firstIndex(of: 0x0A)
       if end == nil, !isWhole { return nil }

@@ -4,7 +4,8 @@ import AxonLint
 import FoundationEssentials
 import JSONText
 
-/// `axon-lint split FILE`: the events that would be accepted, batched anew, and those that would not.
+/// `axon-lint split FILE`: the events that would be accepted, batched anew, and those that would
+/// not.
 struct SplitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "split",

@@ -20,7 +20,8 @@ import Testing
       for outcome in golden.expectation.outcomes {
         let report = try Self.report(on: golden, outcome)
         let found = report.findings.map {
-          AxonGolden.Expectation.Finding(rule: $0.rule.id, level: $0.level.rawValue, pointer: $0.pointer)
+          AxonGolden.Expectation.Finding(
+            rule: $0.rule.id, level: $0.level.rawValue, pointer: $0.pointer)
         }
         #expect(found == outcome.findings, "\(golden.id) \(outcome.value ?? "")")
         #expect(report.verdict.status == outcome.status, "\(golden.id) \(outcome.value ?? "")")
@@ -40,7 +41,8 @@ import Testing
         let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         let column = String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1
         if golden.path.hasSuffix(".json") {
-          #expect(position.line == line && position.column == column, "\(golden.id) \(finding.rule.id)")
+          #expect(
+            position.line == line && position.column == column, "\(golden.id) \(finding.rule.id)")
         }
         count += 1
       }
@@ -48,7 +50,9 @@ import Testing
     #expect(count >= 400)
   }
 
-  static func report(on golden: GoldenCase, _ outcome: AxonGolden.Expectation.Outcome) throws -> Report {
+  static func report(on golden: GoldenCase, _ outcome: AxonGolden.Expectation.Outcome) throws
+    -> Report
+  {
     let contract = Catalogue.leadGen
     var readings = contract.defaultReadings
     if let id = golden.expectation.reading, let value = outcome.value {

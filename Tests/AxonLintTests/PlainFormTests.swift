@@ -5,8 +5,8 @@ import Testing
 
 @testable import AxonLint
 
-/// The engine passes over values that it proves plain. Here every rule looks at everything, and must
-/// find exactly the same.
+/// The engine passes over values that it proves plain. Here every rule looks at everything, and
+/// must find exactly the same.
 @Suite struct PlainFormTests {
   static let settings = Settings(readings: Catalogue.leadGen.defaultReadings)
   static let quick = Linter(settings: settings)
@@ -44,7 +44,9 @@ import Testing
 
   /// Values that stand at the border of what is plain.
   static let values: [Field: [String]] = [
-    .name: [#""page_view""#, #""generate_lead""#, #""app_open""#, #""page\u005fview""#, #""Lead""#],
+    .name: [
+      #""page_view""#, #""generate_lead""#, #""app_open""#, #""page\u005fview""#, #""Lead""#,
+    ],
     .eventTime: [
       "1741784485001", "1741784485", "0741784485001", "1741784485001.0", "1.741784485001e12",
       "-741784485001", "9999999999999", "\"1741784485001\"", "null",
@@ -59,7 +61,9 @@ import Testing
       #""https://a..example/""#, #""https://-/""#, #""https://a.example/?aleid=abc\u0020""#,
     ],
     .dedupeID: [#""d1""#, #""abc""#, #""""#, "null", "7", #""null""#, #""{{id}}""#, #""-""#],
-    .currency: [#""USD""#, #""usd""#, #""XXX""#, #""HRK""#, #""QQQ""#, #""US\u0044""#, "1", #""USDT""#],
+    .currency: [
+      #""USD""#, #""usd""#, #""XXX""#, #""HRK""#, #""QQQ""#, #""US\u0044""#, "1", #""USDT""#,
+    ],
     .value: [
       "30", "0", "-1", "0.0", "1e5", "1e999", "12.50", "000", "\"30\"", "null", "10.0e0", "0.1",
     ],
@@ -83,12 +87,15 @@ import Testing
     ],
     .phone: [
       #""+14155550123""#, #""(415) 555-0123""#, #""12345""#, #""+""#, #""123456789012345678901""#,
-      #""415.555.0123""#, #""--------""#, #"" 4155550123""#, #""4155550123x12""#, #""+1-2-3-4-5-6""#,
+      #""415.555.0123""#, #""--------""#, #"" 4155550123""#, #""4155550123x12""#,
+      #""+1-2-3-4-5-6""#,
       "\"\(String(repeating: "0", count: 64))\"", "\"\(String(repeating: "12", count: 16))\"",
       "\"\(String(repeating: "1", count: 40))\"", #""1 2 3 4 5 6""#, #""((((((123456""#,
     ],
     .os: [#""ios""#, #""android""#, #""desktop_os""#, #""macos""#, #""iOS""#, #""desktop_o5""#],
-    .countryCode: [#""US""#, #""GB""#, #""UK""#, #""us""#, #""USA""#, #""XK""#, #""ZZ""#, #""840""#],
+    .countryCode: [
+      #""US""#, #""GB""#, #""UK""#, #""us""#, #""USA""#, #""XK""#, #""ZZ""#, #""840""#,
+    ],
     .zip: [#""94103""#, #""94103-1234""#, #""W1A 1AA""#, #""""#, #""null""#, "94103", #""1234""#],
     .ifa: [
       #""38400000-8cf0-41bd-b23e-10b96e40000d""#, #""00000000-0000-0000-0000-000000000000""#,
@@ -98,7 +105,8 @@ import Testing
   ]
 
   static let opaque = [
-    #""abc""#, #""abd""#, #""undefined""#, #""null""#, #""nil""#, #""NaN""#, #""None""#, #""{{x}}""#,
+    #""abc""#, #""abd""#, #""undefined""#, #""null""#, #""nil""#, #""NaN""#, #""None""#,
+    #""{{x}}""#,
     #""${x}""#, #""%%X%%""#, #""<%= x %>""#, #""[object Object]""#, #""""#, "null", "12", "true",
     #""a\/b""#, #""\u00e9t\u00e9""#, #""\u006eull""#, #""é""#, #""漢字""#, #"" x""#, #""x ""#,
     #""(null)""#, #""n""#, #""nobody-knows""#, #""Unknown""#, "\"#{x}\"", #""_aleid""#, #""-""#,

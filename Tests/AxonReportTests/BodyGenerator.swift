@@ -25,8 +25,8 @@ struct BodyGenerator {
     return Body(text: text, secrets: secrets)
   }
 
-  /// `text` with one fault: a byte lost, doubled or replaced, or the end missing. The marks that tell
-  /// the parts of a URL stay: without them other parts would be personal.
+  /// `text` with one fault: a byte lost, doubled or replaced, or the end missing. The marks that
+  /// tell the parts of a URL stay: without them other parts would be personal.
   mutating func broken(_ text: String) -> String {
     var scalars = Array(text.unicodeScalars)
     var place = number(below: scalars.count)

@@ -92,17 +92,20 @@ struct FrameTests {
         """#)
   }
 
-  @Test("Carets stand under wide characters, marks take no room, tabs and controls are spelt out")
-  func characters() {
-    let bodies = [
+  private var unusualCharacters: [SourceReport] {
+    [
       sample(#"{"名前": "東京都", «"naïve"»: 1}"#, Draft(message: "behind wide characters")),
       sample(#"{"a": «"東京都"», "b": 1}"#, Draft(message: "wide itself")),
       sample("{\"e\u{301}e\u{301}\": «1»}", Draft(message: "behind combining marks")),
       sample("\t{\t«\"tab\"»: 1}", Draft(message: "behind tabs")),
       sample("{\"a\u{202E}b\u{0}\u{7F}\": «1»}", Draft(message: "behind what is unseen")),
     ]
+  }
+
+  @Test("Carets stand under wide characters, marks take no room, tabs and controls are spelt out")
+  func characters() {
     expectSnapshot(
-      TextFormat(width: 60, showsValues: true).document(bodies),
+      TextFormat(width: 60, showsValues: true).document(unusualCharacters),
       matches: #"""
         error[lead-currency-missing]: behind wide characters
          --> lead.json:1:15

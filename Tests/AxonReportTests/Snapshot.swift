@@ -3,8 +3,9 @@ import Testing
 
 /// Expects `actual` to be what stands in the `#"""` literal of the call.
 ///
-/// With SNAPSHOT_UPDATE=1 in the environment the literal is rewritten in place, and the test fails all
-/// the same, so that no change goes by unseen. Only renderings are kept in this way, never a verdict.
+/// With SNAPSHOT_UPDATE=1 in the environment the literal is rewritten in place, and the test fails
+/// all the same, so that no change goes by unseen. Only renderings are kept in this way, never a
+/// verdict.
 func expectSnapshot(
   _ actual: [UInt8], matches expected: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {

@@ -3,7 +3,8 @@ import JSONText
 import Testing
 
 @Suite struct LintCommandTests {
-  static let good = #"{"events":[{"event_time":1741784485001,"event_source_url":"https://a.example","name":"generate_lead","dedupe_id":"d1","user_data":{"client_ip_address":"8.8.8.8","client_user_agent":"Mozilla/5.0 (X11; Linux) Gecko","esi":"web","client_id":"c1"},"data":{"currency":"USD","value":30}}]}"#
+  static let good =
+    #"{"events":[{"event_time":1741784485001,"event_source_url":"https://a.example","name":"generate_lead","dedupe_id":"d1","user_data":{"client_ip_address":"8.8.8.8","client_user_agent":"Mozilla/5.0 (X11; Linux) Gecko","esi":"web","client_id":"c1"},"data":{"currency":"USD","value":30}}]}"#
   static let bad = good.replacingOccurrences(of: "USD", with: "QQQ")
 
   @Test func everythingThatIsAcceptedExitsZero() throws {
@@ -127,7 +128,9 @@ import Testing
     let run = try Command("split", path)
     #expect(run.code == 1)
     #expect(run.errors.contains("149 good events in 2 bodies"))
-    #expect(try Command(scratch.file("log.good.ndjson").path, "--rule", "dedupe-id-repeated=off").code == 0)
+    #expect(
+      try Command(scratch.file("log.good.ndjson").path, "--rule", "dedupe-id-repeated=off").code
+        == 0)
     #expect(try Command(scratch.file("log.bad.ndjson").path, "--as", "event").code == 1)
   }
 
@@ -138,7 +141,8 @@ import Testing
     #expect(run.code == 1)
     #expect(run.output.contains("data.currency"))
     #expect(try Command("diff", reject, "golden:no-such").code == 2)
-    let json = try JSONDocument(try Command("diff", "--json", reject, "golden:generate-lead-web").output)
+    let json = try JSONDocument(
+      try Command("diff", "--json", reject, "golden:generate-lead-web").output)
     #expect(json.root["differences"]?.elements.count == 1)
   }
 

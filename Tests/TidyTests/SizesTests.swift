@@ -17,10 +17,17 @@ struct SizesTests {
   @Test("A line may have 100 columns, of whatever letters, and no more")
   func lineWidth() {
     let wide = String(repeating: "é", count: 100)
-    #expect(Sizes.lineWidth(SourceFile("Tests/A.swift", "\n\(wide)\n")) == [])
+    #expect(Sizes.lineWidth(SourceFile("Sources/A.swift", "\n\(wide)\n")) == [])
     #expect(
-      Sizes.lineWidth(SourceFile("Tests/A.swift", "\n\(wide)!\n"))
+      Sizes.lineWidth(SourceFile("Sources/A.swift", "\n\(wide)!\n"))
         == [Complaint(2, "the line has 101 columns; at most 100")])
+  }
+
+  @Test("What a string holds counts in sources, and not in tests")
+  func dataWidth() {
+    let line = "let a = \"\(String(repeating: "x", count: 120))\""
+    #expect(Sizes.lineWidth(SourceFile("Tests/A.swift", line)) == [])
+    #expect(Sizes.lineWidth(SourceFile("Sources/A/A.swift", line)).count == 1)
   }
 
   @Test("A function may have 70 lines and no more, from its keyword to its brace")

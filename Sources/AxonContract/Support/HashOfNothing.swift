@@ -1,5 +1,5 @@
-/// SHA-256 hashes of what is sent when there is nothing: whoever hashes before looking hides an empty
-/// field from everybody, and all such users look like one.
+/// SHA-256 hashes of what is sent when there is nothing: whoever hashes before looking hides an
+/// empty field from everybody, and all such users look like one.
 public enum HashOfNothing {
   /// The text that was hashed, with its hash.
   static let all: [(text: String, hash: String)] = [

@@ -7,8 +7,8 @@ enum Placeholder: Sendable, Equatable {
   /// The marks of a template, with three dots for what stands between them.
   case template(String)
 
-  /// Finds a placeholder in `text`: a word must be all of it, in letters of any case, but for blanks
-  /// around it; marks may stand within a longer text.
+  /// Finds a placeholder in `text`: a word must be all of it, in letters of any case, but for
+  /// blanks around it; marks may stand within a longer text.
   ///
   /// `%%` counts only where the text begins, unless `isURL`: elsewhere it may be anything.
   init?(_ text: Text, isURL: Bool = false) {

@@ -1,7 +1,7 @@
 /// What a User-Agent says of who sent it.
 enum UserAgentText {
-  /// The server-side HTTP library that `text` begins with, as its authors write it; nil for browsers
-  /// and for the stacks of the phones' own systems, Dalvik and CFNetwork among them.
+  /// The server-side HTTP library that `text` begins with, as its authors write it; nil for
+  /// browsers and for the stacks of the phones' own systems, Dalvik and CFNetwork among them.
   static func library(in text: Text) -> String? {
     let product = text.trimmed.bytes.prefix { $0 > 0x20 && !"/(;,".utf8.contains($0) }
     let name = Text(product).lowercased.string

@@ -1,5 +1,6 @@
-// Sixteen bytes at a time, which Swift's own SIMD types do not compile to: their masks became a call
-// per lane. Each function reads at most 15 bytes past the byte that ends it; callers pad by 64.
+// Sixteen bytes at a time, which Swift's own SIMD types do not compile to: their masks became a
+// call per lane. Each function reads at most 15 bytes past the byte that ends it; callers pad by
+// 64.
 #ifndef C_BYTE_SCAN_H
 #define C_BYTE_SCAN_H
 

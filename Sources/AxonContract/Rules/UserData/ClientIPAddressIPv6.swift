@@ -11,7 +11,9 @@ extension Rule {
       }
       return Fault(
         .field(.clientIPAddress),
-        "client_ip_address is \(text.string, of: .clientIPAddress), an IPv6 address; IPv4 is better",
+        """
+        client_ip_address is \(text.string, of: .clientIPAddress), an IPv6 address; IPv4 is better
+        """,
         help: address.isMapped ? "leave \"::ffff:\" out: what is left is an IPv4 address" : nil)
     })
 }

@@ -22,7 +22,7 @@ extension Rule {
       return [
         Fault(
           .object(.userData),
-          "user_data lacks \(spelledList(missing)); all identifiers are required (reading identifiers)"
+          "user_data lacks \(spelledList(missing)); all are required (reading identifiers)"
         )
       ]
     })
