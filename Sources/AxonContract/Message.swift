@@ -111,6 +111,7 @@ public enum Mask {
     case "\n": text += "\\n"
     case "\r": text += "\\r"
     case "\t": text += "\\t"
+    case " "..."~": text.unicodeScalars.append(scalar)
     // Beside the controls, what reorders or hides the text around it in a terminal.
     case _ where scalar.properties.generalCategory == .control
       || scalar.properties.generalCategory == .format:

@@ -196,16 +196,26 @@ struct BodyReader: ~Copyable {
     guard cursor.enter(object: true) else { return }
     while cursor.nextMember(first: first) {
       first = false
-      let guess = Int(guesses[previous]) - 1
-      let start = cursor.position
-      if guess >= 0, cursor.skip(name: names[guess]) {
-        let name = JSONToken(.string, start, start + names[guess].quotedCount)
-        readValue(of: Field(at: guess), name: name, &cursor)
-        previous = guess
+      if let field = skipGuessedName(after: previous, &cursor) {
+        readValue(of: Field(at: field), &cursor)
+        previous = field
       } else {
         previous = readUnguessed(object, after: previous, &cursor)
       }
     }
+  }
+
+  /// Moves past the name that followed `previous` before, or one that came a little later: a member
+  /// may be left out. Answers with its field's index; nil when another name stands there.
+  @inline(__always)
+  private func skipGuessedName(after previous: Int, _ cursor: inout JSONCursor) -> Int? {
+    var guess = Int(guesses[previous]) - 1
+    for _ in 0..<4 {
+      guard guess >= 0 else { return nil }
+      if cursor.skip(name: names[guess]) { return guess }
+      guess = Int(guesses[guess]) - 1
+    }
+    return nil
   }
 
   private mutating func readUnguessed(
@@ -220,32 +230,29 @@ struct BodyReader: ~Copyable {
       return previous
     }
     guesses[previous] = field.index + 1
-    readValue(of: field, name: name, &cursor)
+    readValue(of: field, &cursor)
     return Int(field.index)
   }
 
   @inline(__always)
-  private mutating func readValue(
-    of field: Field, name: JSONToken, _ cursor: inout JSONCursor
-  ) {
-    if event[field].kind != .absent { repeatMember(field, name) }
+  private mutating func readValue(of field: Field, _ cursor: inout JSONCursor) {
+    if event[field].kind != .absent { repeatMember(field, cursor) }
     if cursor.byte == UInt8(ascii: "\"") {
       let token = cursor.string()
       event[field] = token
       if token.span.count > 2 { counted.add(field) }
       if !PlainForms.isPlain(forms[Int(field.index)], token, cursor) { suspect.add(field) }
     } else {
-      readOther(field, name, &cursor)
+      readOther(field, &cursor)
     }
     if field == .name { recogniseName() }
   }
 
-  private mutating func readOther(
-    _ field: Field, _ name: JSONToken, _ cursor: inout JSONCursor
-  ) {
+  private mutating func readOther(_ field: Field, _ cursor: inout JSONCursor) {
     let start = cursor.position
     let kind = cursor.peek()
     if kind == .object, field == .userData || field == .data {
+      let name = nameToken(before: start)
       if field == .userData { event.userDataName = name } else { event.dataName = name }
       readMembers(of: field == .userData ? .userData : .data, &cursor)
       event[field] = JSONToken(.object, start, cursor.position)
@@ -269,10 +276,19 @@ struct BodyReader: ~Copyable {
     }
   }
 
+  /// The name of the member whose value begins at `value`: looked for backwards, as few ask for it.
+  private func nameToken(before value: Int) -> JSONToken {
+    var end = value - 1
+    while end > span.start, source[end] != UInt8(ascii: "\"") { end -= 1 }
+    var start = end - 1
+    while start > span.start, source[start] != UInt8(ascii: "\"") { start -= 1 }
+    return JSONToken(.string, start, end + 1)
+  }
+
   /// A later member of the same name counts; what an earlier one held is forgotten with it.
-  private mutating func repeatMember(_ field: Field, _ name: JSONToken) {
+  private mutating func repeatMember(_ field: Field, _ cursor: borrowing JSONCursor) {
     hasExtras = true
-    repeated.append((field, name))
+    repeated.append((field, nameToken(before: cursor.position)))
     let inside: ObjectKind? = field == .userData ? .userData : field == .data ? .data : nil
     suspect.remove(field)
     counted.remove(field)

@@ -25,6 +25,11 @@ public struct Linter: Sendable {
       settings: settings ?? Settings(readings: contract.defaultReadings), levels: levels)
   }
 
+  /// A linter without short cuts, for tests that hold the short cuts against it.
+  package init(thorough settings: Settings, contract: Contract = Catalogue.leadGen) {
+    plan = Plan(contract: contract, settings: settings, levels: [:], isThorough: true)
+  }
+
   /// The contract that this linter judges by.
   public var contract: Contract { plan.contract }
   /// What was settled.
@@ -58,25 +63,109 @@ public struct Linter: Sendable {
   /// Judges a whole request: path and method, authentication, query, then the body.
   ///
   /// The status is that of the first stage that fails (contract.md, section 2); the findings of the
-  /// later stages are listed all the same.
+  /// later stages are listed all the same. A body in a coding that is refused is not judged: what
+  /// it holds is unknown.
   public func lint(_ request: Request) -> Report {
-    let before = plan.faults(of: request)
-    var reader = BodyReader(plan: plan, source: request.source, span: request.body, origin: 0)
-    reader.event.aleidOfQuery = plan.aleid(of: request)
-    let body = reader.report(as: .body)
-    let status = plan.status(of: before) ?? body.verdict.status
-    let events = body.verdict.events
+    var before = plan.faults(of: request)
+    let sent = plan.sentBody(of: request)
+    if case .undecodable(let error) = sent { plan.add(error, of: request, to: &before) }
+    let body = plan.isSealed(sent, before) ? nil : judged(sent, of: request)
+    let status = plan.status(of: before) ?? body?.verdict.status ?? 200
+    let (events, invalid) = (body?.verdict.events ?? 0, body?.verdict.invalid ?? 0)
     return Report(
-      findings: before + body.findings,
+      findings: before + (body?.findings ?? []),
       verdict: Verdict(
-        status: status, events: events, invalid: body.verdict.invalid,
-        collateral: status == 200 ? 0 : events - body.verdict.invalid),
-      span: body.span)
+        status: status, events: events, invalid: invalid,
+        collateral: status == 200 ? 0 : events - invalid),
+      span: request.body)
+  }
+
+  private func judged(_ sent: SentBody, of request: Request) -> Report {
+    let aleid = plan.aleid(of: request)
+    guard case .decoded(let decoded) = sent else {
+      var reader = BodyReader(plan: plan, source: request.source, span: request.body, origin: 0)
+      reader.event.aleidOfQuery = aleid
+      return reader.report(as: .body)
+    }
+    var reader = BodyReader(plan: plan, source: decoded, span: decoded.all)
+    reader.event.aleidOfQuery = aleid
+    let report = reader.report(as: .body)
+    return Report(
+      findings: report.findings.map(\.withoutPlace), verdict: report.verdict, span: request.body)
   }
 
   /// The report on a text that is no whole request: one finding that says why.
   public func unreadable(_ source: PaddedBytes, _ error: RequestTextError) -> Report {
     var reader = BodyReader(plan: plan, source: source, span: source.all)
     return reader.unreadable(error)
+  }
+}
+
+/// The body of a request, as it is to be judged.
+private enum SentBody {
+  case plain
+  case decoded(PaddedBytes)
+  case undecodable(GzipError)
+}
+
+extension Plan {
+  /// The body without the coding that the reading `content-encoding` lets it have.
+  ///
+  /// An empty body is plain whatever its coding: that it is missing says more.
+  fileprivate func sentBody(of request: Request) -> SentBody {
+    guard settings.readings["content-encoding"] == "gzip-tolerated",
+      request.body.count > 0, request.body.count <= settings.maxBodyCount,
+      ["gzip", "x-gzip"].contains(request.contentCodings)
+    else { return .plain }
+    do {
+      let limit = min(settings.maxBodyCount, PaddedBytes.maxCount)
+      let decoded = try Gzip.decoded(request.source[request.body], limit: limit)
+      return .decoded(PaddedBytes(taking: decoded))
+    } catch {
+      return .undecodable(error)
+    }
+  }
+
+  /// Adds why the body cannot be decoded, at the header field that says how it is coded.
+  fileprivate func add(_ error: GzipError, of request: Request, to findings: inout [Finding]) {
+    let isTooLarge = error == .overLimit
+    let id = isTooLarge ? "body-too-large" : "content-encoding-present"
+    guard let rule = byID[id] else { return }
+    let message: Message =
+      isTooLarge
+      ? "the decoded body has more than \(settings.maxBodyCount) bytes; at most so many are read"
+      : "Content-Encoding is gzip, yet the body cannot be decoded: \(error)"
+    let span = request.headers("content-encoding").first?.span
+    let place = findings.firstIndex { ($0.span?.start ?? -1) > (span?.start ?? -1) }
+    findings.insert(
+      Finding(
+        cited: rule.cited, level: rule.level, event: nil, pointer: isTooLarge ? "" : nil,
+        span: span, message: message, ownHelp: nil, patches: [], fixKind: nil),
+      at: place ?? findings.endIndex)
+    locate(&findings, in: request.source, from: 0)
+  }
+
+  /// Whether the body is out of reach: refused for its coding, or too large once decoded.
+  fileprivate func isSealed(_ sent: SentBody, _ findings: [Finding]) -> Bool {
+    if case .undecodable(.overLimit) = sent { return true }
+    return findings.contains { $0.rule.id == "content-encoding-present" && $0.level == .error }
+  }
+}
+
+extension Request {
+  /// What its Content-Encoding names, in lower case and without `identity`, joined by commas.
+  fileprivate var contentCodings: String {
+    headers("content-encoding")
+      .flatMap { Text(Array($0.value.utf8)[...]).lowercased.split(on: UInt8(ascii: ",")) }
+      .map(\.trimmed.string).filter { !$0.isEmpty && $0 != "identity" }.joined(separator: ",")
+  }
+}
+
+extension Finding {
+  /// The finding of bytes that nobody was given: no place in a file, and no mend of one.
+  fileprivate var withoutPlace: Finding {
+    Finding(
+      cited: cited, level: level, event: event, pointer: pointer, span: nil, message: message,
+      ownHelp: ownHelp, patches: [], fixKind: nil)
   }
 }

@@ -48,12 +48,18 @@ final class Plan: Sendable {
   let looksAtAll: Bool
   let names: NameTables
 
-  init(contract: Contract, settings: Settings, levels own: [String: Level?]) {
+  /// - Parameter isThorough: whether every rule looks at every event, plain or not: what the short
+  ///   cuts are held against.
+  init(
+    contract: Contract, settings: Settings, levels own: [String: Level?], isThorough: Bool = false
+  ) {
     let cited = contract.rules.enumerated().map { Finding.Cited($1, index: $0) }
     let levels = contract.rules.map { rule in
       own[rule.id] ?? rule.level(under: settings.readings)
     }
-    var enrolment = Enrolment(changedReadings: settings.readings.changed, hasClock: settings.now != nil)
+    var enrolment = Enrolment(
+      changedReadings: settings.readings.changed, hasClock: settings.now != nil,
+      isThorough: isThorough)
     for (cited, level) in zip(cited, levels) {
       if let level { enrolment.add(cited, level) }
     }
@@ -67,7 +73,7 @@ final class Plan: Sendable {
     requestRules = enrolment.requestRules
     valueRules = enrolment.valueRules
     absences = enrolment.absences
-    neverPlain = enrolment.neverPlain
+    neverPlain = isThorough ? contract.fields : enrolment.neverPlain
     var forms = InlineArray<32, PlainForm>(repeating: .none)
     for field in contract.fields.subtracting(neverPlain).fields {
       forms[Int(field.index)] = field.plain
@@ -80,7 +86,7 @@ final class Plan: Sendable {
   /// Sorts rules while the plan is made.
   private struct Enrolment {
     let changedReadings: [String: String]
-    let hasClock: Bool
+    let isThorough: Bool
     var byID: [String: Enrolled] = [:]
     var eventRules: [EventRule] = []
     var valueRules: [[ValueRule]] = Array(repeating: [], count: Field.all.count)
@@ -89,16 +95,16 @@ final class Plan: Sendable {
     var absences: [FieldSet] = []
     var neverPlain: FieldSet = []
 
-    init(changedReadings: [String: String], hasClock: Bool) {
+    init(changedReadings: [String: String], hasClock: Bool, isThorough: Bool) {
       self.changedReadings = changedReadings
-      self.hasClock = hasClock
+      self.isThorough = isThorough
       if hasClock { neverPlain.add(.eventTime) }
     }
 
     mutating func add(_ cited: Finding.Cited, _ level: Level) {
       let enrolled = Enrolled(cited: cited, level: level)
       byID[cited.rule.id] = enrolled
-      let follows = cited.rule.readings.contains { changedReadings[$0] != nil }
+      let follows = isThorough || cited.rule.readings.contains { changedReadings[$0] != nil }
       switch cited.rule.check {
       case .reader: break
       case .request(let check): requestRules.append((enrolled, check))

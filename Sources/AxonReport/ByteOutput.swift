@@ -24,17 +24,15 @@ extension [UInt8] {
   /// Appends `text` as a JSON string (RFC 8259, section 7).
   mutating func putQuoted(_ text: String) {
     append(UInt8(ascii: "\""))
-    if Self.isPlain(text) {
-      append(contentsOf: text.utf8)
-    } else {
-      for byte in text.utf8 { put(escaping: byte) }
+    // Slices of an array are copied as one block, those of a string byte by byte.
+    var rest = Array(text.utf8)[...]
+    while let index = rest.firstIndex(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+      append(contentsOf: rest[..<index])
+      put(escaping: rest[index])
+      rest = rest[(index + 1)...]
     }
+    append(contentsOf: rest)
     append(UInt8(ascii: "\""))
-  }
-
-  private static func isPlain(_ text: String) -> Bool {
-    for byte in text.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
-    return true
   }
 
   private mutating func put(escaping byte: UInt8) {

@@ -1,5 +1,5 @@
 import AxonContract
-public import AxonLint
+import AxonLint
 import JSONText
 
 /// The report for programs: one JSON document with the summary last, one body to a line.

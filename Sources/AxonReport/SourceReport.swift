@@ -11,7 +11,7 @@ public struct SourceReport: Sendable {
   public let bytes: PaddedBytes
   /// Where request line and header fields stand in ``bytes``, when a whole request was read.
   public let head: ByteSpan?
-  /// Number of the line that ``bytes`` begin with, from 1.
+  /// Number of the line of the source from which the positions of ``report`` count.
   public let firstLine: Int
   /// Number of bytes of the source before ``bytes``.
   public let firstOffset: Int
@@ -20,7 +20,7 @@ public struct SourceReport: Sendable {
 
   /// A body of `source`.
   ///
-  /// `firstLine` and `firstOffset` are for a source that is read in parts: each part begins a line.
+  /// `firstLine` and `firstOffset` are for a source that is read in parts.
   public init(
     source: String, record: Int? = nil, bytes: PaddedBytes, head: ByteSpan? = nil,
     firstLine: Int = 1, firstOffset: Int = 0, report: Report
@@ -35,7 +35,7 @@ public struct SourceReport: Sendable {
   }
 
   /// Where `finding` stands in the source; nil for what has no bytes.
-  func position(of finding: Finding) -> Finding.Position? {
-    finding.position.map { Finding.Position(line: $0.line + firstLine - 1, column: $0.column) }
+  func position(of finding: Finding) -> TextPosition? {
+    finding.position.map { TextPosition(line: $0.line + firstLine - 1, column: $0.column) }
   }
 }

@@ -132,6 +132,7 @@ public struct JSONCursor: ~Copyable {
   // MARK: Names
 
   /// Moves past `"name":` and the white space behind it, if exactly that stands at the cursor.
+  @inline(__always)
   @inlinable
   public mutating func skip(name: borrowing PackedName) -> Bool {
     let p = unsafe base + here

@@ -17,7 +17,7 @@ struct AxonLintCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       LintCommand.self, ExplainCommand.self, RulesCommand.self, DiffCommand.self,
-      SplitCommand.self, SchemaCommand.self,
+      SplitCommand.self, SchemaCommand.self, PublishCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

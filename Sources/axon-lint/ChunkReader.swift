@@ -144,7 +144,7 @@ extension FileDescriptor {
   fileprivate func append(to bytes: inout [UInt8], atMost most: Int) throws -> Int {
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: most))
-    let got = try bytes.withUnsafeMutableBytes { buffer in
+    let got = try unsafe bytes.withUnsafeMutableBytes { buffer in
       try unsafe read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
     }
     bytes.removeLast(most - got)

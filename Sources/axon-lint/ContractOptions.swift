@@ -64,16 +64,19 @@ struct ContractOptions: ParsableArguments {
   {
     do {
       try readings.choose(value, for: id)
-    } catch .unknownReading(let id, let near) {
-      throw CommandFailure(
-        .usage,
-        "no reading is called '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
-          + " ('axon-lint rules --readings' lists them)")
-    } catch .unknownValue(let value, let reading, let values) {
-      throw CommandFailure(
-        .usage,
-        "the reading \(reading) has no answer '\(value)'" + Self.meant(value, values)
-          + "; it has " + values.joined(separator: ", "))
+    } catch {
+      throw CommandFailure(.usage, Self.explanation(of: error))
+    }
+  }
+
+  private static func explanation(of refusal: Readings.Refusal) -> String {
+    switch refusal {
+    case .unknownReading(let id, let near):
+      "no reading is called '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
+        + " ('axon-lint rules --readings' lists them)"
+    case .unknownValue(let value, let reading, let values):
+      "the reading \(reading) has no answer '\(value)'" + meant(value, values) + "; it has "
+        + values.joined(separator: ", ")
     }
   }
 

@@ -52,7 +52,8 @@ struct LintCommand: AsyncParsableCommand {
     let inputs = InputList(paths)
     if paths.isEmpty {
       throw CommandFailure(
-        .usage, "no input: name a file, a folder or a pattern, or - for standard input")
+        .nothingChecked,
+        "nothing was checked: name a file, a folder or a pattern, or - for standard input")
     }
     if fix || fixUnsafe || diff {
       let mender = Mender(linter: linter, layout: layout, unsafe: fixUnsafe, showsDiff: diff)

@@ -128,9 +128,9 @@ struct LintRun {
 }
 
 /// Writes every output in step: opening, bodies with separators, closing with the summary.
-struct ReportWriter: ~Copyable {
+struct ReportWriter {
   private let outputs: [LintRun.Output]
-  private var sinks: [FileSink]
+  private let sinks: [FileSink]
   private(set) var summary = Summary()
   private(set) var hasFailed = false
   private var isEmpty = true

@@ -55,7 +55,7 @@ private struct Probe {
   static let rules: [Rule] = [
     .pathUnknown, .methodNotPost, .authorizationMissing, .authorizationUnknown,
     .authorizationWithScheme, .authorizationRepeated, .pixelIDMissing, .pixelIDUnknown,
-    .pixelIDRepeated, .queryUnknownMember, .contentTypeNotjson, .contentEncodingPresent,
+    .pixelIDRepeated, .queryUnknownMember, .contentTypeNotJSON, .contentEncodingPresent,
   ]
 }
 
@@ -281,9 +281,9 @@ struct ContentRuleTests {
   @Test("a required type is an error")
   func requiredType() throws {
     var readings = Readings(of: Reading.all)
-    #expect(Rule.contentTypeNotjson.level(under: readings) == .warning)
+    #expect(Rule.contentTypeNotJSON.level(under: readings) == .warning)
     try readings.choose("required", for: "content-type")
-    #expect(Rule.contentTypeNotjson.level(under: readings) == .error)
+    #expect(Rule.contentTypeNotJSON.level(under: readings) == .error)
   }
 
   @Test("a coding is refused, unless it is gzip and that is tolerated")

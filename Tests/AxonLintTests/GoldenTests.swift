@@ -60,6 +60,10 @@ import Testing
         now: golden.expectation.now))
     let bytes = PaddedBytes(golden.bytes)
     guard golden.isRequest else { return linter.lint(bytes, span: bytes.all) }
-    return linter.lint(try Request(parsing: bytes))
+    do {
+      return linter.lint(try Request(parsing: bytes))
+    } catch {
+      return linter.unreadable(bytes, error)
+    }
   }
 }

@@ -97,17 +97,16 @@ public enum HashOfNothing {
   ///
   /// - Parameter word: eight ASCII bytes of a lower-case hash, the first one lowest.
   public static func begins(with word: UInt64) -> Bool {
-    sieve >> ((word &* spread) >> 58) & 1 == 1 && words.contains(word)
+    sieve >> place(of: word) & 1 == 1 && words.contains(word)
   }
 
-  /// An odd number with its bits well mixed, so that the product's highest bits depend on all digits.
-  private static let spread: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// The highest six bits of a product in which every digit has its part.
+  private static func place(of word: UInt64) -> UInt64 { (word &* 0x9E37_79B9_7F4A_7C15) >> 58 }
 
   private static let words: [UInt64] = all.map { entry in
     entry.hash.utf8.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// One bit for each value that the highest six bits of the product take: most hashes need no
-  /// second look.
-  private static let sieve: UInt64 = words.reduce(0) { $0 | 1 << (($1 &* spread) >> 58) }
+  /// One bit for each place that is taken: most hashes need no second look.
+  private static let sieve: UInt64 = words.reduce(0) { $0 | 1 << place(of: $1) }
 }

@@ -17,7 +17,7 @@ enum UserAgentText {
     "lwp-trivial", "Manticore", "node", "node-fetch", "node-superagent", "okhttp", "PHP",
     "PostmanRuntime", "PycURL", "Python", "python-httpx", "python-requests", "Python-urllib",
     "Python-urllib3", "ReactorNetty", "reqwest", "rest-client", "RestSharp", "Ruby", "Scrapy",
-    "Symfony", "Typhoeus", "undici", "unirest", "unirest-java", "ureq", "urllib3", "Vert.x-WebClient",
-    "Wget", "Wget2", "WordPress", "Zend_Http_Client",
+    "Symfony", "Typhoeus", "undici", "unirest", "unirest-java", "ureq", "urllib3",
+    "Vert.x-WebClient", "Wget", "Wget2", "WordPress", "Zend_Http_Client",
   ]
 }

@@ -8,7 +8,8 @@ extension Rule {
     levelChanges: [LevelChange("us-zip", "closed", .error)],
     yieldsTo: ["placeholder-value"],
     check: .value(of: FieldSet(.zip)) { value in
-      guard let text = value.content, value.event.text(.countryCode).flatMap(CountryText.code) == "US",
+      guard let text = value.content,
+        value.event.text(.countryCode).flatMap(CountryText.code) == "US",
         !(text.count == 5 && text.all(\.isDigit))
       else { return nil }
       let message: Message = "zip is \(text.string, of: .zip); in the U.S. it is five digits"

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// Runs the built `axon-lint` as a user does.
+struct Command {
+  let code: Int32
+  let output: String
+  let errors: String
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The command stands beside the test bundle.
+  static let binary = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appending(path: "axon-lint")
+
+  init(
+    _ arguments: String..., input: String? = nil, in folder: URL = Command.root,
+    environment: [String: String] = [:]
+  ) throws {
+    let process = Process()
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(environment) { $1 }.merging(["COLUMNS": "80"]) { $1 }
+    let scratch = try Scratch()
+    let (out, err) = (scratch.file("out"), scratch.file("err"))
+    try Data().write(to: out)
+    try Data().write(to: err)
+    process.standardOutput = try FileHandle(forWritingTo: out)
+    process.standardError = try FileHandle(forWritingTo: err)
+    let source = scratch.file("in")
+    try Data((input ?? "").utf8).write(to: source)
+    process.standardInput = try FileHandle(forReadingFrom: source)
+    try process.run()
+    process.waitUntilExit()
+    code = process.terminationStatus
+    output = String(decoding: try Data(contentsOf: out), as: UTF8.self)
+    errors = String(decoding: try Data(contentsOf: err), as: UTF8.self)
+  }
+}
+
+/// A folder of its own for a test, gone with it.
+final class Scratch {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "axon-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func file(_ name: String) -> URL { folder.appending(path: name) }
+
+  @discardableResult
+  func write(_ text: String, to name: String) throws -> String {
+    try Data(text.utf8).write(to: file(name))
+    return file(name).path
+  }
+}

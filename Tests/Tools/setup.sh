@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Installs what the tests need and this machine lacks: Debian packages, and a Python environment.
+#   setup.sh          for `make test` and `make demo`
+#   setup.sh bench    also what `make bench` compares with
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+venv=.build/venv
+requirements=Tests/Tools/requirements.txt
+
+fail() {
+  printf 'setup: %s\n' "$1" >&2
+  exit 1
+}
+
+install_packages() {
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "install these as root, then try again: $*"
+    as_root=(sudo)
+  fi
+  command -v apt-get >/dev/null || fail "install these, then try again: $*"
+  printf 'setup: installing %s\n' "$*"
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# What is there is judged by whether it works, not by which package it came from.
+missing_packages() {
+  command -v git >/dev/null || echo git
+  command -v python3 >/dev/null || echo python3
+  python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+  if [ "${1:-}" = bench ]; then
+    command -v g++ >/dev/null || echo g++
+    echo '#include <simdjson.h>' | g++ -std=c++17 -x c++ -fsyntax-only - 2>/dev/null \
+      || echo libsimdjson-dev
+  fi
+}
+
+make_venv() {
+  # The copy is written last, so that an installation that broke off is done again.
+  cmp -s "$requirements" "$venv/installed.txt" && return
+  printf 'setup: making %s\n' "$venv"
+  python3 -m venv --clear "$venv"
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements"
+  cp "$requirements" "$venv/installed.txt"
+}
+
+command -v swift >/dev/null || fail "Swift 6.2 or later is needed: https://www.swift.org/install/"
+mapfile -t missing < <(missing_packages "${1:-}")
+[ "${#missing[@]}" -eq 0 ] || install_packages "${missing[@]}"
+make_venv
