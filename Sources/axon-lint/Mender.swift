@@ -170,7 +170,7 @@ enum UnifiedDiff {
       }
     }
     return hunks(rows).map { hunk in
-      let first = hunk[0]
+      let first = hunk[hunk.startIndex]
       let oldCount = hunk.count { $0.mark != "+" }
       let newCount = hunk.count { $0.mark != "-" }
       return "@@ -\(first.old + 1),\(oldCount) +\(first.new + 1),\(newCount) @@\n"

@@ -121,6 +121,15 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == Self.good)
   }
 
+  @Test func aDiffShowsTheChangedLinesAndThoseAroundThem() throws {
+    let path = "golden/reject/lead-currency-lower-case/lead-currency-lower-case.json"
+    let run = try Command("--diff", path)
+    #expect(run.code == 1)
+    #expect(run.output.contains("\n-        \"currency\": \"usd\",\n"))
+    #expect(run.output.contains("\n+        \"currency\": \"USD\",\n"))
+    #expect(run.output.contains("\n@@ -"))
+  }
+
   @Test func splitKeepsEveryEvent() throws {
     let scratch = try Scratch()
     let path = try scratch.write(
