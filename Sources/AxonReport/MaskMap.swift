@@ -46,6 +46,17 @@ struct MaskMap {
     }
   }
 
+  /// A map of several bodies that stand in `bytes` one behind the other.
+  init(of bytes: PaddedBytes, bodies: [ByteSpan]) {
+    self.bytes = bytes
+    elsewhere = .words
+    for span in bodies {
+      var reader = ValueReader(bytes: bytes)
+      reader.read(span)
+      add(reader.parts)
+    }
+  }
+
   private mutating func add(_ new: [(span: ByteSpan, treatment: Treatment)]) {
     for (span, treatment) in new where span.count > 0 {
       parts.append(Part(span: span, treatment: treatment))

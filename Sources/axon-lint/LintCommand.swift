@@ -57,7 +57,9 @@ struct LintCommand: AsyncParsableCommand {
         "nothing was checked: name a file, a folder or a pattern, or - for standard input")
     }
     if fix || fixUnsafe || diff {
-      let mender = Mender(linter: linter, layout: layout, unsafe: fixUnsafe, showsDiff: diff)
+      let mender = Mender(
+        linter: linter, layout: layout, unsafe: fixUnsafe, showsDiff: diff,
+        showsValues: showValues)
       throw try mender.run(inputs).exitCode
     }
     let run = LintRun(

@@ -1,5 +1,6 @@
 import AxonContract
 import AxonLint
+import AxonReport
 import FoundationEssentials
 import JSONText
 
@@ -9,6 +10,7 @@ struct Mender {
   let layout: Layout
   let unsafe: Bool
   let showsDiff: Bool
+  let showsValues: Bool
 
   /// Mending one thing may uncover another; a payload that is not done by then never will be.
   private static let roundCountMax = 10
@@ -54,13 +56,7 @@ struct Mender {
 
   private func once(_ bytes: [UInt8]) -> ([UInt8], mended: Int, errors: Int) {
     let source = PaddedBytes(bytes)
-    let shape: Linter.Shape
-    let spans: [ByteSpan]
-    switch layout == .auto ? RecordProbe.look(at: bytes, isWhole: true) ?? .body : layout {
-    case .ndjson: (shape, spans) = (.record, lines(of: source))
-    case .event: (shape, spans) = (.event, [source.all])
-    default: (shape, spans) = (.body, [source.all])
-    }
+    let (shape, spans) = records(of: source, bytes)
     var result: [UInt8] = []
     var mended = 0
     var errors = 0
@@ -74,6 +70,22 @@ struct Mender {
       errors += report.findings.count { $0.level == .error }
     }
     return (result + source[ByteSpan(offset, source.count)], mended, errors)
+  }
+
+  /// Where the records of an input stand, and what they are.
+  private func records(of source: PaddedBytes, _ bytes: [UInt8]) -> (Linter.Shape, [ByteSpan]) {
+    switch layout == .auto ? RecordProbe.look(at: bytes, isWhole: true) ?? .body : layout {
+    case .ndjson: (.record, lines(of: source))
+    case .event: (.event, [source.all])
+    default: (.body, [source.all])
+    }
+  }
+
+  /// The input as it may be shown.
+  private func shown(_ bytes: [UInt8]) -> [UInt8] {
+    if showsValues { return bytes }
+    let source = PaddedBytes(bytes)
+    return Array(source.masked(bodies: records(of: source, bytes).1).utf8)
   }
 
   private func lines(of source: PaddedBytes) -> [ByteSpan] {
@@ -97,7 +109,8 @@ struct Mender {
     throws(CommandFailure)
   {
     if showsDiff {
-      try StandardOutput.write(Array(UnifiedDiff.text(before, after, name: input.name).utf8))
+      let diff = UnifiedDiff.text(shown(before), shown(after), name: input.name)
+      try StandardOutput.write(Array(diff.utf8))
     } else if case .file(let path) = input {
       if mended > 0 { try replace(path, with: after) }
     } else {

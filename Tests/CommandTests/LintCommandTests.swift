@@ -128,6 +128,8 @@ import Testing
     #expect(run.output.contains("\n-        \"currency\": \"usd\",\n"))
     #expect(run.output.contains("\n+        \"currency\": \"USD\",\n"))
     #expect(run.output.contains("\n@@ -"))
+    #expect(!run.output.contains("94103"))
+    #expect(try Command("--diff", "--show-values", path).output.contains("94103"))
   }
 
   @Test func splitKeepsEveryEvent() throws {

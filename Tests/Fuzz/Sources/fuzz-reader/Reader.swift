@@ -16,7 +16,8 @@ public func fuzzReader(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     require(failure == nil, "the tree accepts what the cursor refuses")
     check(document)
   } catch {
-    require(failure == error, "two faults for one text: \(error) and \(String(describing: failure))")
+    require(
+      failure == error, "two faults for one text: \(error) and \(String(describing: failure))")
     require(error.offset == error.span.start, "offset and span of a fault differ")
     require(
       0 <= error.span.start && error.span.start <= error.span.end && error.span.end <= bytes.count,
