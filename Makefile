@@ -6,7 +6,6 @@ MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 
 PREFIX ?= /usr/local
-FUZZ_RUNS ?= 20000
 FUZZ_RUNS_LONG ?= 5000000
 DOCUMENTS ?= 100000
 
@@ -76,10 +75,10 @@ test-unit: ## Run the Swift tests
 	$(TEST)
 
 test-fuzz: ## Fuzz for as long as every change can wait
-	$(TOOLS)/fuzz.sh $(FUZZ_RUNS)
+	$(TOOLS)/fuzz.sh
 
 fuzz: ## Fuzz for long (FUZZ_RUNS_LONG)
-	$(TOOLS)/fuzz.sh $(FUZZ_RUNS_LONG)
+	$(TOOLS)/fuzz.sh all $(FUZZ_RUNS_LONG)
 
 test-sanitizers: ## Run the tests that need it under AddressSanitizer and ThreadSanitizer
 	$(TOOLS)/sanitize.sh address '$(ADDRESS_TESTS)'

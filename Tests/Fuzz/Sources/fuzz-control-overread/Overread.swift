@@ -1,8 +1,8 @@
 import CByteScan
 import FuzzSupport
 
-/// A planted fault: the reader's own C, given bytes with no padding behind them. It is compiled into
-/// Swift code, where the address sanitizer looks only when it is told to twice.
+/// A planted fault: the reader's own C, given bytes with no padding behind them. It is compiled
+/// into Swift code, where the address sanitizer looks only when it is told to twice.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOverread(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = unsafe input(start, count)
