@@ -39,18 +39,24 @@ enum IPAddress: Sendable, Equatable {
 
   /// Four numbers from 0 to 255 without leading zeros, which some readers take for octal.
   private static func octets(_ text: ArraySlice<UInt8>) -> UInt32? {
-    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 4 else { return nil }
+    guard text.count <= 15 else { return nil }
     var address: UInt32 = 0
-    for part in parts {
-      guard (1...3).contains(part.count), part.allSatisfy(\.isDigit),
-        part.count == 1 || part.first != UInt8(ascii: "0")
-      else { return nil }
-      let octet = part.reduce(0) { $0 * 10 + UInt32($1 & 0x0F) }
-      guard octet <= 255 else { return nil }
-      address = address << 8 | octet
+    var octet: UInt32 = 0
+    var digitCount = 0
+    var dotCount = 0
+    for byte in text {
+      if byte == UInt8(ascii: ".") {
+        guard digitCount > 0 else { return nil }
+        (address, octet, digitCount) = (address << 8 | octet, 0, 0)
+        dotCount += 1
+      } else {
+        guard byte.isDigit, digitCount == 0 || octet > 0 else { return nil }
+        octet = octet * 10 + UInt32(byte & 0x0F)
+        digitCount += 1
+        guard octet <= 255 else { return nil }
+      }
     }
-    return address
+    return dotCount == 3 && digitCount > 0 ? address << 8 | octet : nil
   }
 
   private static func allGroups(_ text: ArraySlice<UInt8>) -> [UInt16]? {
@@ -75,10 +81,8 @@ enum IPAddress: Sendable, Equatable {
       if mayEndDotted, index == parts.count - 1, let octets = octets(part) {
         groups += [UInt16(octets >> 16), UInt16(octets & 0xFFFF)]
       } else {
-        guard (1...4).contains(part.count), part.allSatisfy(\.isHexDigit),
-          let group = UInt16(String(decoding: part, as: UTF8.self), radix: 16)
-        else { return nil }
-        groups.append(group)
+        guard (1...4).contains(part.count), part.allSatisfy(\.isHexDigit) else { return nil }
+        groups.append(part.reduce(0) { $0 << 4 | UInt16($1 & 0x0F) + ($1 >= 0x41 ? 9 : 0) })
       }
     }
     return groups
