@@ -21,7 +21,7 @@ TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-sc
   test-differential test-unit
 # What touches memory by hand, and what runs on several threads.
 ADDRESS_TESTS := JSONTextTests|AxonLintTests
-THREAD_TESTS := AxonLintTests|CommandTests
+THREAD_TESTS := ConcurrencyTests
 
 .PHONY: help demo test build bench install test-long format lint generate setup test-lists \
   test-build test-unit test-fuzz test-sanitizers test-schema test-differential fuzz
