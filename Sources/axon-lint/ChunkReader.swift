@@ -142,12 +142,10 @@ struct ChunkReader: ~Copyable {
 extension FileDescriptor {
   /// Reads once and appends; 0 at the end of the file.
   fileprivate func append(to bytes: inout [UInt8], atMost most: Int) throws -> Int {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: most))
-    let got = try unsafe bytes.withUnsafeMutableBytes { buffer in
-      try unsafe read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+    let piece = try unsafe [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      count = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
     }
-    bytes.removeLast(most - got)
-    return got
+    bytes += piece
+    return piece.count
   }
 }
