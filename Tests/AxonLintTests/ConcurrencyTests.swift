@@ -4,8 +4,8 @@ import Testing
 
 @testable import AxonLint
 
-/// One linter serves many tasks at once. These are the tests that are run under ThreadSanitizer, ten
-/// times over, for whether it sees a race depends on luck.
+/// One linter serves many tasks at once. These are the tests that are run under ThreadSanitizer,
+/// ten times over, for whether it sees a race depends on luck.
 @Suite struct ConcurrencyTests {
   private static let taskCount = 16
 

@@ -69,7 +69,8 @@ import Testing
     #expect(rules == Self.ruleIDs { _ in true })
   }
 
-  /// Mends every case that can be, and holds each mend to what all of them promise. The rules mended.
+  /// Mends every case that can be, and holds each mend to what all of them promise. The rules
+  /// mended.
   private func mendAll(
     isUnsafe: Bool, _ check: (Patient, Mend, _ before: Report, _ after: Report) -> Void
   ) throws -> Set<String> {

@@ -4,8 +4,8 @@ import Testing
 
 @testable import AxonLint
 
-/// Strings that break programs, in each of the fields that hold one. The whole of a published list is
-/// run through the command by Tests/Tools/naughty.py; these few are here for every test run.
+/// Strings that break programs, in each of the fields that hold one. The whole of a published list
+/// is run through the command by Tests/Tools/naughty.py; these few are here for every test run.
 @Suite struct NaughtyStringTests {
   private static let strings = [
     "undefined", "null", "NaN", "true", "-1", "0", "1e999", "1/0", "\\", "\"", "'", "\0", "\t",
