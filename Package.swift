@@ -16,12 +16,15 @@ let package = Package(
     .library(name: "AxonLint", targets: ["AxonLint"]),
     .library(name: "JSONText", targets: ["JSONText"]),
     .executable(name: "axon-lint", targets: ["axon-lint"]),
+    .executable(name: "axon-mock", targets: ["axon-mock"]),
   ],
   dependencies: [
     // Command lines: flags, help texts and completions as every Swift tool has them.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // File descriptors with typed errors, so that a short read or EINTR is never ours to forget.
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    // The journal's file: SQLite with its errors typed, statements cached and no lifetime of ours.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "CByteScan"),
@@ -37,6 +40,19 @@ let package = Package(
     .target(
       name: "AxonPublish", dependencies: ["AxonGolden", "AxonContract", "JSONText"],
       swiftSettings: houseRules),
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
+      providers: [.apt(["libmicrohttpd-dev"])]),
+    .target(name: "MicroHTTP", dependencies: ["CMicroHTTPD"], swiftSettings: houseRules),
+    .systemLibrary(
+      name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
+    .target(name: "TestAuthority", dependencies: ["CGnuTLS"], swiftSettings: houseRules),
+    .target(
+      name: "AxonMock",
+      dependencies: [
+        "AxonReport", "AxonLint", "AxonContract", "JSONText", "MicroHTTP", "TestAuthority",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: houseRules),
     .executableTarget(
       name: "axon-lint",
       dependencies: [
@@ -44,6 +60,25 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: houseRules),
+    .executableTarget(
+      name: "axon-mock",
+      dependencies: [
+        "AxonMock", "AxonReport", "AxonLint", "AxonContract", "JSONText", "MicroHTTP",
+        "TestAuthority",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: houseRules),
+    .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP"], swiftSettings: houseRules),
+    .testTarget(
+      name: "TestAuthorityTests", dependencies: ["TestAuthority"], swiftSettings: houseRules),
+    .testTarget(
+      name: "AxonMockTests",
+      dependencies: [
+        "AxonMock", "AxonReport", "AxonLint", "AxonGolden", "AxonContract", "JSONText", "MicroHTTP",
+        "TestAuthority",
+      ], swiftSettings: houseRules),
+    .testTarget(
+      name: "MockCommandTests", dependencies: ["axon-mock", "JSONText"], swiftSettings: houseRules),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: houseRules),
     .testTarget(
       name: "AxonContractTests", dependencies: ["AxonContract", "JSONText"],

@@ -18,12 +18,12 @@ enum Imports {
     "MicroHTTP": system.union(["CMicroHTTPD"]),
     "CGnuTLS": [],
     "TestAuthority": system.union(["CGnuTLS"]),
-    "AxonMock": judging.union(system).union(["MicroHTTP", "TestAuthority"]),
+    "AxonMock": judging.union(system).union(["MicroHTTP", "TestAuthority", "GRDB"]),
     // Neither the linter nor the mock: it judges them, and may not be judged by their mistakes.
     "AxonConformance": system.union(["JSONText", "AxonGolden", "MicroHTTP"]),
     "ReferenceSender": system.union(["JSONText"]),
     "axon-lint": judging.union(command).union(["AxonGolden", "AxonPublish"]),
-    "axon-mock": judging.union(command).union(["AxonMock"]),
+    "axon-mock": judging.union(command).union(["AxonMock", "MicroHTTP", "TestAuthority"]),
     "axon-conformance": command.union(["AxonConformance", "JSONText"]),
     "axon-reference-sender": command.union(["ReferenceSender"]),
   ]

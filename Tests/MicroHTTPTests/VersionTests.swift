@@ -1,0 +1,6 @@
+import MicroHTTP
+import Testing
+
+@Suite struct VersionTests {
+  @Test func theLibrarySaysItsVersion() { #expect(libraryVersion().contains(".")) }
+}

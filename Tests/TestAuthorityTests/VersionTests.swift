@@ -1,0 +1,6 @@
+import TestAuthority
+import Testing
+
+@Suite struct VersionTests {
+  @Test func theLibrarySaysItsVersion() { #expect(libraryVersion().contains(".")) }
+}
