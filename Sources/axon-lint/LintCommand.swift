@@ -1,6 +1,7 @@
 import ArgumentParser
 import AxonLint
 import AxonReport
+import CommandSupport
 
 /// `axon-lint [PATH…]`: the job that the command is for.
 struct LintCommand: AsyncParsableCommand {
@@ -95,14 +96,10 @@ struct LintCommand: AsyncParsableCommand {
     default:
       throw CommandFailure(
         .usage,
-        "no format is called '\(name)'" + ContractOptions.meant(name, ["text", "json"])
+        "no format is called '\(name)'" + meant(name, ["text", "json"])
           + "; there are text and json")
     }
   }
 }
 
 extension Layout: ExpressibleByArgument {}
-
-extension Outcome {
-  var exitCode: ExitCode { ExitCode(rawValue) }
-}
