@@ -9,6 +9,10 @@ public protocol BatchStore: Sendable {
   /// Returns at once. `then` is called in the order of the commits, from any thread, and never from
   /// within this call: the journal's lock is held meanwhile.
   func commit(_ entry: JournalEntry, then: @escaping @Sendable (StoreError?) -> Void)
+
+  /// Removes the entries of `scope` that were committed before this call, then calls `then` as
+  /// ``commit(_:then:)`` does.
+  func remove(_ scope: Scope, then: @escaping @Sendable (StoreError?) -> Void)
 }
 
 /// Why a batch could not be made durable.
