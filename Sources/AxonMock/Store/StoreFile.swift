@@ -26,7 +26,7 @@ final class StoreFile: Sendable {
 
   deinit { try? file.close() }
 
-  /// Gives the file free. It is closed later: to close it drops all the locks that SQLite has on it.
+  /// Gives the file free. It is closed later: that drops all the locks that SQLite has on it.
   func release() { _ = flock(file.rawValue, LOCK_UN) }
 
   private static func advice(on error: any Error) -> String {

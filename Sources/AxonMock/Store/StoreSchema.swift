@@ -37,8 +37,7 @@ enum StoreSchema {
       batch.seq, each.key AS event_index, batch.pixel_id, batch.received_at,
       CASE
         WHEN batch.committed THEN 'accepted'
-        WHEN EXISTS (SELECT 1 FROM json_each(batch.invalid_events) AS bad WHERE bad.value = each.key)
-          THEN 'invalid'
+        WHEN each.key IN (SELECT value FROM json_each(batch.invalid_events)) THEN 'invalid'
         WHEN batch.verdict_status = 200 THEN 'faulted'
         ELSE 'collateral'
       END AS verdict,
