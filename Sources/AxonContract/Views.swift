@@ -82,6 +82,8 @@ public struct EventView: Sendable {
   public var firstWithSameDedupeID: Int?
   /// `aleid` in the query of the request, where the reading `aleid-place` lets it count.
   public var aleidOfQuery: String?
+  /// The clock of this run in epoch milliseconds, where it is not that of the settings.
+  public var now: Int?
 
   @usableFromInline
   var tokens: InlineArray<24, JSONToken>

@@ -49,6 +49,14 @@ public struct Verdict: Sendable, Hashable {
   public let invalid: Int
   /// Number of good events that the others take down with them.
   public let collateral: Int
+
+  /// The answer `status` to so many events.
+  public init(status: Int, events: Int, invalid: Int, collateral: Int) {
+    self.status = status
+    self.events = events
+    self.invalid = invalid
+    self.collateral = collateral
+  }
 }
 
 /// What the linter has to say of one body or one whole request.

@@ -1,5 +1,9 @@
 import ArgumentParser
+<<<<<<< HEAD
 import CommandSupport
+=======
+import AxonReport
+>>>>>>> store
 
 /// The command: one subcommand for each job, `lint` where none is named.
 @main
@@ -16,7 +20,7 @@ struct AxonLintCommand: AsyncParsableCommand {
       Exit codes: 0 clean, 1 findings, 2 usage, 3 an input failed, 4 our own fault, \
       5 nothing checked.
       """,
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [
       LintCommand.self, ExplainCommand.self, RulesCommand.self, DiffCommand.self,
       SplitCommand.self, SchemaCommand.self, PublishCommand.self,

@@ -58,7 +58,7 @@ func spelled(milliseconds: Int) -> String {
 extension ValueView {
   /// The value as epoch milliseconds and the clock to compare it with, when there are both.
   var timeAndNow: (time: Int, now: Int)? {
-    guard let now = event.settings.now, let decimal, decimal.isMilliseconds,
+    guard let now = event.now ?? event.settings.now, let decimal, decimal.isMilliseconds,
       let time = Int(decimal.milliseconds)
     else { return nil }
     return (time, now)
