@@ -68,6 +68,13 @@ public struct Report: Sendable {
   /// Where the body stands in the bytes that were read.
   public let span: ByteSpan
 
+  /// A report.
+  public init(findings: [Finding], verdict: Verdict, span: ByteSpan) {
+    self.findings = findings
+    self.verdict = verdict
+    self.span = span
+  }
+
   /// Whether the endpoint would accept it.
   public var isAccepted: Bool { verdict.status == 200 }
 }

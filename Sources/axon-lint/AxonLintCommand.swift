@@ -1,9 +1,6 @@
 import ArgumentParser
-<<<<<<< HEAD
-import CommandSupport
-=======
 import AxonReport
->>>>>>> store
+import CommandSupport
 
 /// The command: one subcommand for each job, `lint` where none is named.
 @main
