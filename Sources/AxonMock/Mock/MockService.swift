@@ -30,7 +30,7 @@ public final class MockService: HTTPHandler {
       access: ControlAccess(host: options.host, token: options.controlToken))
   }
 
-  private static func settings(_ options: MockOptions) -> Settings {
+  static func settings(_ options: MockOptions) -> Settings {
     var readings = options.readings ?? options.contract.defaultReadings
     if !readings.isChosen(Readings.freshness) {
       // A contract without that question has no event times to compare either.
