@@ -32,6 +32,10 @@ missing_packages() {
   command -v python3 >/dev/null || echo python3
   python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
   command -v pkg-config >/dev/null || echo pkg-config
+  command -v curl >/dev/null || echo curl
+  command -v node >/dev/null || echo nodejs
+  command -v openssl >/dev/null || echo openssl
+  command -v strace >/dev/null || echo strace
   pkg-config --exists libmicrohttpd 2>/dev/null || echo libmicrohttpd-dev
   pkg-config --exists gnutls 2>/dev/null || echo libgnutls28-dev
   pkg-config --exists sqlite3 2>/dev/null || echo libsqlite3-dev
