@@ -28,7 +28,7 @@ import sys
 import tempfile
 
 import order as kernel
-from load import Failure, Ledger, Load, Mock, compare
+from load import Failure, Ledger, Load, Mock, compare, names
 
 HERE = pathlib.Path(__file__).parent
 CALLS_COUNT_MAX = 2_000
@@ -39,7 +39,7 @@ class Sizes:
 
     def __init__(self, long):
         self.kills = 2_000 if long else 100
-        self.answers = 100_000 if long else 10_000
+        self.answers = 100_000 if long else 1_000
         self.batches = 50 if long else 10
         self.stops = 1_000 if long else 100
 
@@ -82,7 +82,7 @@ def order(command, folder, sizes, _, injected=()):
     if len(seen.answers) < len(ledger.acknowledged) or not ledger.acknowledged:
         raise Failure(f"the trace shows {len(seen.answers)} of {len(ledger.acknowledged)} answers")
     if early:
-        raise Failure(f"{len(early)} of {len(seen.answers)} answered before they were synced")
+        raise Failure(f"{len(early)} of {len(seen.answers)} answered before they were synced: {early[:3]}")
     return f"{len(seen.answers)} answers, {len(seen.syncs)} syncs, 0 early"
 
 
@@ -111,7 +111,7 @@ def run_with_fault(command, folder, batches, rule):
     try:
         connection = mock.connect()
         for number in range(batches):
-            ids = [f"f-0-{number}-{event}." for event in range(5)]
+            ids = names("f", 0, number, 5)
             ledger.sending(ids)
             for _ in range(3):
                 status, _ = mock.post(connection, ids)
@@ -169,7 +169,7 @@ def disk_inside(command, folder):
 
         def send_until(status, most):
             for number in range(most):
-                ids = [f"d-{status}-{number}-{event}." for event in range(20)]
+                ids = names("d", status, number, 20)
                 ledger.sending(ids)
                 answer, text = mock.post(connection, ids)
                 ledger.answered(ids, answer)
@@ -225,8 +225,12 @@ def main():
     parser.add_argument("--inside", type=pathlib.Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.inside:
-        print(disk_inside(arguments.command, arguments.inside))
-        return 0
+        try:
+            print(disk_inside(arguments.command, arguments.inside))
+            return 0
+        except Failure as failure:
+            print(failure)
+            return 1
     missing = [tool for tool in ("strace", "unshare") if not shutil.which(tool)]
     if missing:
         print(f"durability: {', '.join(missing)} missing: run Tests/Tools/setup.sh")
