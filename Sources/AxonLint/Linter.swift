@@ -66,13 +66,12 @@ public struct Linter: Sendable {
   /// later stages are listed all the same. A body in a coding that is refused is not judged: what
   /// it holds is unknown.
   ///
-  /// - Parameter now: when it came, epoch milliseconds, in place of the settled clock; event times
-  ///   are only ever compared where one is settled.
-  public func lint(_ request: Request, now: Int? = nil) -> Report {
+  /// - Parameter arrival: when it came, epoch milliseconds; see ``Settings/followsArrival``.
+  public func lint(_ request: Request, arrival: Int? = nil) -> Report {
     var before = plan.faults(of: request)
     let sent = plan.sentBody(of: request)
     if case .undecodable(let error) = sent { plan.add(error, of: request, to: &before) }
-    let body = plan.isSealed(sent, before) ? nil : judged(sent, of: request, now: now)
+    let body = plan.isSealed(sent, before) ? nil : judged(sent, of: request, arrival)
     let status = plan.status(of: before) ?? body?.verdict.status ?? 200
     let (events, invalid) = (body?.verdict.events ?? 0, body?.verdict.invalid ?? 0)
     return Report(
@@ -93,9 +92,9 @@ public struct Linter: Sendable {
     }
   }
 
-  private func judged(_ sent: SentBody, of request: Request, now: Int?) -> Report {
+  private func judged(_ sent: SentBody, of request: Request, _ arrival: Int?) -> Report {
     let aleid = plan.aleid(of: request)
-    let now = settings.now == nil ? nil : now
+    let now = settings.followsArrival ? arrival : nil
     guard case .decoded(let decoded) = sent else {
       var reader = BodyReader(plan: plan, source: request.source, span: request.body, origin: 0)
       reader.event.aleidOfQuery = aleid

@@ -21,15 +21,23 @@ public enum Fault: Sendable, Hashable {
   case poison(String)
   /// Answers with this status before the body is read, then closes.
   case early(Int)
+  /// Reads the request and never answers; the connection stays open.
+  case blackhole
+  /// Resets the connection before the batch is accepted.
+  case resetBefore
+  /// Commits, then resets the connection.
+  case resetAfter
+  /// Commits, then closes the connection in order, without an answer.
+  case finishAfter
   /// What only the wire can do.
   case wire(WireFault)
 
   /// Whether a good batch is accepted.
   var commits: Bool {
     switch self {
-    case .ok, .statusAfter, .stallAfter, .lateOK: true
+    case .ok, .statusAfter, .stallAfter, .lateOK, .resetAfter, .finishAfter: true
     case .status(let status): status == 200
-    case .stallBefore, .redirect, .poison, .early: false
+    case .stallBefore, .redirect, .poison, .early, .blackhole, .resetBefore: false
     case .wire(let fault): fault.commits
     }
   }
@@ -37,16 +45,8 @@ public enum Fault: Sendable, Hashable {
 
 /// A fault below HTTP, or in how an answer is framed.
 public enum WireFault: Sendable, Hashable {
-  /// Accepts the connection and reads no more.
-  case blackhole
   /// Closes without reading the body.
   case closeUnread
-  /// Resets the connection before the batch is accepted.
-  case resetBefore
-  /// Resets the connection once the batch is accepted.
-  case resetAfter
-  /// Closes the connection in order, without an answer, once the batch is accepted.
-  case finishAfter
   /// Ends the answer early.
   case cut(Cut)
   /// Writes the answer so many bytes at a time, with a pause of so many milliseconds between.
@@ -75,10 +75,5 @@ public enum WireFault: Sendable, Hashable {
   }
 
   /// Whether a good batch is accepted.
-  var commits: Bool {
-    switch self {
-    case .blackhole, .closeUnread, .resetBefore: false
-    default: true
-    }
-  }
+  var commits: Bool { self != .closeUnread }
 }

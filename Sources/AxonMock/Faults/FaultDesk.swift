@@ -74,6 +74,25 @@ final class FaultDesk: Sendable {
     state.withLock { ($0.sessions[session] ?? $0.everywhere)?.script }
   }
 
+  /// Whether there is any script at all.
+  var hasScripts: Bool { state.withLock { $0.everywhere != nil || !$0.sessions.isEmpty } }
+
+  /// The next step of `session` when it is one that answers before the body is read.
+  func nextIfEarly(session: String) -> FaultScript.Step? {
+    state.withLock { state in
+      if state.sessions[session] != nil { return Self.advanceIfEarly(&state.sessions[session]) }
+      return Self.advanceIfEarly(&state.everywhere)
+    }
+  }
+
+  private static func advanceIfEarly(_ running: inout Running?) -> FaultScript.Step? {
+    guard let script = running?.script, script.by == .request, let turn = running?.turn,
+      let step = script.step(atTurn: turn), case .early = step.fault
+    else { return nil }
+    running?.turn += 1
+    return step
+  }
+
   /// The script of exactly `session`, or of all sessions for nil, and how many turns it has had.
   func running(_ session: String?) -> (script: FaultScript, turns: Int)? {
     state.withLock { state in

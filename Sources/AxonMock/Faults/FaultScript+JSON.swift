@@ -97,7 +97,7 @@ extension FaultScript {
           "the header \"\(member.name)\" is none of HTTP; a name is letters, digits and hyphens, "
             + "a value one line of text")
       }
-      fields.append(HTTPField(name: member.name, value: value))
+      fields.append(HTTPField(member.name, value))
     }
     return fields
   }

@@ -1,4 +1,3 @@
-public import JSONText
 public import MicroHTTP
 
 /// Faults to be met one after the other; behind the last one all is normal.

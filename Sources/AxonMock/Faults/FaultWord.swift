@@ -10,6 +10,24 @@ struct FaultWord: Sendable {
   /// The fault; nil when the argument is none that it takes. A missing argument is an empty one.
   let fault: @Sendable (String) -> Fault?
 
+  /// What of its argument can be said by a regular expression; says less than ``fault`` takes.
+  private var argumentPattern: String {
+    switch name {
+    case "status", "status-after", "early": ":[2-5][0-9][0-9]"
+    case "stall-before", "stall-after", "late-ok", "idle-close": ":[0-9]{1,5}"
+    case "redirect": ":3[0-9][0-9],[!-~]+"
+    case "poison": ":[ -~]+"
+    case "cut": ":(status|headers|body)"
+    case "drip": ":[1-9][0-9]{0,3}/[0-9]{1,4}"
+    case "interim": ":(100|103)"
+    default: ""
+    }
+  }
+
+  /// A regular expression (ECMA-262) of what every fault may look like.
+  static let pattern =
+    "^(" + all.map { $0.name + $0.argumentPattern }.joined(separator: "|") + ")$"
+
   /// As it may be written.
   var usage: String { example.map { "\(name):\($0)" } ?? name }
 
@@ -48,26 +66,30 @@ struct FaultWord: Sendable {
     FaultWord("late-ok", "5000", "commits, then the normal answer after so many milliseconds") {
       milliseconds($0).map { .lateOK($0) }
     },
-    FaultWord("redirect", "307,http://127.0.0.1:9/v1/event", "a redirect to that place", fault: redirect),
+    FaultWord(
+      "redirect", "307,http://127.0.0.1:9/v1/event", "a redirect to that place", fault: redirect),
     FaultWord("poison", "TOKEN", "400 for every batch that holds the token; takes no turn") {
       $0.isEmpty ? nil : .poison($0)
     },
     FaultWord("early", "401", "this answer before the body is read, then closes") {
       status($0).map { .early($0) }
     },
-    FaultWord("blackhole", "reads nothing and never answers", .wire(.blackhole)),
+    FaultWord("blackhole", "reads nothing and never answers", .blackhole),
     FaultWord("close-unread", "closes without reading the body", .wire(.closeUnread)),
-    FaultWord("rst-before", "resets the connection, nothing committed", .wire(.resetBefore)),
-    FaultWord("rst-after", "commits, then resets the connection", .wire(.resetAfter)),
-    FaultWord("fin-after", "commits, then closes without an answer", .wire(.finishAfter)),
+    FaultWord("rst-before", "resets the connection, nothing committed", .resetBefore),
+    FaultWord("rst-after", "commits, then resets the connection", .resetAfter),
+    FaultWord("fin-after", "commits, then closes without an answer", .finishAfter),
     FaultWord("cut", "body", "commits, then ends the answer within status, headers or body") {
       WireFault.Cut(rawValue: $0).map { .wire(.cut($0)) }
     },
-    FaultWord("drip", "1/100", "commits, then so many bytes of the answer each so many milliseconds", fault: drip),
+    FaultWord(
+      "drip", "1/100", "commits, then so many bytes of the answer each so many milliseconds",
+      fault: drip),
     FaultWord("interim", "103", "an interim answer, 100 or 103, before the normal one") {
       Int($0).flatMap { [100, 103].contains($0) ? .wire(.interim($0)) : nil }
     },
-    FaultWord("idle-close", "1000", "the normal answer, then closes when idle so many milliseconds") {
+    FaultWord("idle-close", "1000", "the normal answer, then closes when idle so many milliseconds")
+    {
       milliseconds($0).map { .wire(.idleClose($0)) }
     },
     FaultWord("h10", "the normal answer in HTTP/1.0", .wire(.http10)),

@@ -1,3 +1,5 @@
+import AxonLint
+
 /// What has come so far, exact for ever: counted when it comes, whatever is evicted later.
 public struct Counters: Sendable, Hashable {
   /// Number of requests to the endpoint.

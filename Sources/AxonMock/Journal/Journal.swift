@@ -1,4 +1,4 @@
-public import MicroHTTP
+import MicroHTTP
 
 /// Every request that came to the endpoint, within a limit of memory.
 ///
@@ -60,7 +60,7 @@ public final class Journal: Sendable {
   func commit(
     _ make: (Int) -> JournalEntry, then: @escaping @Sendable (JournalEntry, StoreError?) -> Void
   ) {
-    guard let store else { return then(commitInMemory(make), nil) }
+    guard let store else { return then(enter(make), nil) }
     state.withLock { state in
       let entry = make(state.next)
       state.next += 1
@@ -74,7 +74,7 @@ public final class Journal: Sendable {
   }
 
   /// Numbers an entry and shows it to readers at once.
-  func commitInMemory(_ make: (Int) -> JournalEntry) -> JournalEntry {
+  func enter(_ make: (Int) -> JournalEntry) -> JournalEntry {
     let (entry, observers) = state.withLock { state in
       let entry = make(state.next)
       state.next += 1

@@ -75,7 +75,7 @@ public final class JournalEntry: Sendable {
   private static let ownByteCount = 512
 
   /// Everything that the linter has to say of it, found again.
-  public func report(by linter: Linter) -> Report { linter.lint(request, now: Int(receivedAt)) }
+  public func report(by linter: Linter) -> Report { linter.lint(request, arrival: Int(receivedAt)) }
 
   /// What became of the event at `index`, given the events that are invalid by themselves.
   func verdict(ofEvent index: Int, invalid: Set<Int>) -> EventVerdict {

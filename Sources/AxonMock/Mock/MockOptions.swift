@@ -1,4 +1,5 @@
 public import AxonContract
+public import MicroHTTP
 
 /// What a mock is to be.
 public struct MockOptions: Sendable {
@@ -20,6 +21,8 @@ public struct MockOptions: Sendable {
   /// A clock that stands still, epoch milliseconds, for comparing event times; the time of arrival
   /// when nil.
   public var now: Int?
+  /// The certificate to serve; plain HTTP when nil.
+  public var tls: TLSIdentity?
   /// Whether the endpoint answers with the status alone.
   public var isOpaque = false
   /// The most bytes a body may hold.
