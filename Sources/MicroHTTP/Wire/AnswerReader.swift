@@ -6,7 +6,7 @@ struct AnswerHead: Sendable {
   let effect: WireEffect?
   let framing: AnswerReader.Framing
   /// Whether the connection ends behind the answer.
-  let isLast: Bool
+  var isLast: Bool
 }
 
 /// Finds the parts of our own server's answers, one request at a time.

@@ -7,7 +7,7 @@ struct ChunkReader: Sendable {
     case data
     /// The end of the body, trailers included.
     case end
-    case refused(WireRefusal)
+    case refused(Refusal)
   }
 
   private enum State {
@@ -55,7 +55,7 @@ struct ChunkReader: Sendable {
     return (bytes.count, .framing)
   }
 
-  private mutating func take(_ byte: UInt8) -> WireRefusal? {
+  private mutating func take(_ byte: UInt8) -> Refusal? {
     if let refusal = line.take(byte) { return refusal }
     switch state {
     case .dataEnd: return line.bytes.isEmpty ? nil : .chunkEnd
@@ -76,10 +76,10 @@ struct ChunkReader: Sendable {
   }
 
   private mutating func endSize() -> Event {
-    do throws(WireRefusal) {
+    do throws(Refusal) {
       let size = try ChunkSize(line.bytes)
       overhead += size.extensionCount
-      guard size.count <= bodyLimit - bodyCount else { throw .largeBody }
+      guard size.count <= bodyLimit - bodyCount else { throw .bodyTooLarge(bodyLimit) }
       bodyCount += size.count
       state = size.count == 0 ? .trailers : .data(size.count)
       return .framing
@@ -91,7 +91,7 @@ struct ChunkReader: Sendable {
   private mutating func endTrailer() -> Event {
     if line.bytes.isEmpty { return .end }
     overhead += line.bytes.count
-    do throws(WireRefusal) {
+    do throws(Refusal) {
       let name = try WireField(line.bytes).name
       return Self.headOnly.contains { name.isSame(as: $0) } ? .refused(.trailer) : .framing
     } catch {
@@ -107,7 +107,7 @@ struct ChunkSize: Sendable {
   /// Bytes of its extensions.
   let extensionCount: Int
 
-  init(_ line: [UInt8]) throws(WireRefusal) {
+  init(_ line: [UInt8]) throws(Refusal) {
     let digits = line.prefix { $0.hexValue != nil }
     guard !digits.isEmpty else { throw .chunkSize }
     guard digits.count <= 16, let count = Int(String(decoding: digits, as: UTF8.self), radix: 16)

@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Glibc
 
 /// Tells one thread which of many sockets are ready (epoll(7), level-triggered).
@@ -39,15 +40,15 @@ struct Poller: ~Copyable {
     unsafe event.events = Self.events(new)
     unsafe event.data.u64 = token
     let change = new.isEmpty ? EPOLL_CTL_DEL : old.isEmpty ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
-    unsafe epoll_ctl(descriptor, change, socket, &event)
+    _ = unsafe epoll_ctl(descriptor, change, socket, &event)
   }
 
   /// Waits until a socket is ready, or for so many milliseconds; -1 for as long as it takes.
   func wait(milliseconds: Int32) -> [Ready] {
-    withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 256) { events in
+    unsafe withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 256) { events in
       let count = unsafe epoll_wait(
         descriptor, events.baseAddress, Int32(events.count), milliseconds)
-      return (0..<max(0, Int(count))).map { unsafe Self.ready(events[$0]) }
+      return unsafe events.prefix(max(0, Int(count))).map(Self.ready)
     }
   }
 
@@ -62,8 +63,8 @@ struct Poller: ~Copyable {
   private static func ready(_ event: epoll_event) -> Ready {
     let events = unsafe event.events
     func has(_ kinds: EPOLL_EVENTS...) -> Bool { kinds.contains { events & $0.rawValue != 0 } }
-    return unsafe Ready(
-      token: event.data.u64, canRead: has(EPOLLIN), canWrite: has(EPOLLOUT),
+    return Ready(
+      token: unsafe event.data.u64, canRead: has(EPOLLIN), canWrite: has(EPOLLOUT),
       isBroken: has(EPOLLHUP, EPOLLERR), hasEnded: has(EPOLLRDHUP))
   }
 }

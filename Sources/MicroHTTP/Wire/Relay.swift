@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Glibc
 
 /// Stands between clients and libmicrohttpd: accepts connections in its stead, judges what comes
@@ -15,7 +16,7 @@ final class Relay: Sendable {
   let listener: Int32
   let wakeUp: Int32
   let adopt: @Sendable (Int32) -> Bool
-  let records: Lock<[Int32: [UInt8]]> = Lock([:])
+  let records: Lock<[Int32: [UInt8]]>
   let control = Lock(Control())
 
   /// Starts one.
@@ -24,11 +25,12 @@ final class Relay: Sendable {
   ///   - listener: taken over in any case.
   ///   - adopt: hands a socket to libmicrohttpd; it closes the socket when it says false.
   init(
-    _ listener: Int32, _ settings: RelayLoop.Settings,
+    _ listener: Int32, _ settings: RelayLoop.Settings, records: Lock<[Int32: [UInt8]]>,
     adopt: @escaping @Sendable (Int32) -> Bool
   ) throws(ServerError) {
     self.listener = listener
     self.settings = settings
+    self.records = records
     self.adopt = adopt
     wakeUp = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
     do throws(ServerError) {
@@ -55,7 +57,7 @@ final class Relay: Sendable {
       return control.thread
     }
     eventfd_write(wakeUp, 1)
-    if let thread { unsafe pthread_join(thread, nil) }
+    if let thread { pthread_join(thread, nil) }
   }
 
   private func start(_ poller: consuming Poller) throws(ServerError) {

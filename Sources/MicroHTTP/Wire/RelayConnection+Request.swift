@@ -83,8 +83,8 @@ extension RelayConnection {
   }
 
   /// Answers for the server. An answer that has begun goes on instead: there is one to a request.
-  func refuse(_ refusal: WireRefusal) {
-    if !answer.hasBegun { toClient.append(refusal.answer(toMethod: wireGuard.method)) }
+  func refuse(_ refusal: Refusal) {
+    if !answer.hasBegun { toClient.append(RefusalText.bytes(refusal, toMethod: wireGuard.method)) }
     finish()
   }
 

@@ -102,8 +102,11 @@ final class RelayConnection {
 
   /// The relay stops: what is under way may end.
   func stop() {
-    if phase == .request, !wireGuard.isInRequest { finish() }
-    if phase == .silence || phase == .lingering || phase == .tunnel { close() }
+    switch phase {
+    case .request: if !wireGuard.isInRequest { close() }
+    case .silence, .lingering, .tunnel: close()
+    case .answer, .closing, .gone: break
+    }
     work()
   }
 
@@ -171,7 +174,7 @@ extension RelayConnection {
   }
 
   private func linger() {
-    if hasClientEnded { return close() }
+    if hasClientEnded || loop.isStopping { return close() }
     Socket.endWriting(client)
     phase = .lingering
     deadline = loop.now + RelayOptions.lingerMax

@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Glibc
 
 /// What the relay's thread runs: accepts clients, and serves all of them.
@@ -35,7 +36,7 @@ final class RelayLoop {
   private var connections: [UInt64: RelayConnection] = [:]
   private var count: UInt64 = 0
   private var nextSweep: Int64 = 0
-  private var isStopping = false
+  private(set) var isStopping = false
 
   init(_ relay: Relay, _ poller: consuming Poller) {
     settings = relay.settings

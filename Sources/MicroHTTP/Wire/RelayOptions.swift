@@ -25,3 +25,17 @@ public struct RelayOptions: Sendable {
   /// How many bytes are read at a time.
   static let readMax = 16 << 10
 }
+
+extension RelayLoop.Settings {
+  init(_ relay: RelayOptions, _ options: ServerOptions) {
+    isStrict = relay.isStrict
+    recordMax = relay.recordMax
+    // libmicrohttpd keeps a head and what it notes of it in the same memory.
+    let head = options.maxHead / 2
+    limits = WireGuard.Limits(requestLine: min(8_000, head), head: head, body: options.maxBody)
+    headDeadline = options.headDeadline
+    requestDeadline = options.requestDeadline
+    idleTimeout = options.idleTimeout
+    connectionMax = options.maxConnections
+  }
+}

@@ -7,7 +7,7 @@ struct RequestLine: Sendable {
   /// Longer than any method in the registry of RFC 9110, section 16.1.
   private static let methodLengthMax = 32
 
-  init(_ line: [UInt8]) throws(WireRefusal) {
+  init(_ line: [UInt8]) throws(Refusal) {
     let words = line.split(separator: 0x20, omittingEmptySubsequences: false)
     guard words.allSatisfy({ !$0.isEmpty && !$0.contains(0x09) }) else { throw .requestLine }
     guard words.count == 3 else { throw words.count == 2 ? .version0 : .requestLine }
@@ -19,7 +19,7 @@ struct RequestLine: Sendable {
   }
 
   /// A higher minor version is answered as 1.1 (RFC 9110, section 2.5).
-  private static func minorVersion(_ text: ArraySlice<UInt8>) throws(WireRefusal) -> Int {
+  private static func minorVersion(_ text: ArraySlice<UInt8>) throws(Refusal) -> Int {
     let bytes = Array(text)
     guard bytes.count == 8, bytes.starts(with: "HTTP/".utf8), bytes[5].isDigit,
       bytes[6] == UInt8(ascii: "."), bytes[7].isDigit
@@ -31,7 +31,7 @@ struct RequestLine: Sendable {
 
 /// The request target and its four forms (RFC 9112, section 3.2).
 enum TargetText {
-  static func refusal(of target: ArraySlice<UInt8>, method: String) -> WireRefusal? {
+  static func refusal(of target: ArraySlice<UInt8>, method: String) -> Refusal? {
     if target.contains(UInt8(ascii: "#")) { return .fragment }
     guard target.allSatisfy(isURIByte) else { return .targetCharacter }
     if method == "CONNECT" {

@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Glibc
 
 extension Socket {
@@ -14,9 +15,10 @@ extension Socket {
   ///
   /// - Returns: a non-blocking socket; nil when none waits, or there is no room for it.
   static func accept(at listener: Int32) -> Int32? {
-    let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-    let socket = unsafe accept4(listener, nil, nil, flags)
+    let socket = Glibc.accept(listener, nil, nil)
     guard socket >= 0 else { return nil }
+    _ = fcntl(socket, F_SETFL, O_NONBLOCK)
+    _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
     // Answers are written whole, so waiting for more of them gains nothing.
     var yes: Int32 = 1
     unsafe setsockopt(
@@ -49,7 +51,7 @@ extension Socket {
   /// - Returns: how many were taken; nil when the connection takes none any more.
   static func write(_ socket: Int32, _ bytes: ArraySlice<UInt8>) -> Int? {
     let count = unsafe bytes.withUnsafeBytes {
-      unsafe send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+      unsafe send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
     }
     if count >= 0 { return count }
     return errno == EAGAIN || errno == EINTR ? 0 : nil

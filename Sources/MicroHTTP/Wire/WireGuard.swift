@@ -40,11 +40,11 @@ public struct WireGuard: Sendable {
     /// The request is complete, and the next one may begin; no byte was consumed for this.
     case end
     /// Not to be passed on; nothing more of this connection is read.
-    case refused(WireRefusal)
+    case refused(Refusal)
   }
 
   private enum State {
-    case requestLine, fields, body(Int), chunks, end, refused(WireRefusal)
+    case requestLine, fields, body(Int), chunks, end, refused(Refusal)
   }
 
   private let limits: Limits
@@ -98,7 +98,7 @@ public struct WireGuard: Sendable {
     head.removeAll(keepingCapacity: true)
   }
 
-  private mutating func refuse(_ refusal: WireRefusal, after count: Int) -> (Int, Event) {
+  private mutating func refuse(_ refusal: Refusal, after count: Int) -> (Int, Event) {
     state = .refused(refusal)
     return (count, .refused(refusal))
   }
@@ -121,7 +121,7 @@ extension WireGuard {
     return (bytes.count, .more)
   }
 
-  private func overflow() -> WireRefusal? {
+  private func overflow() -> Refusal? {
     if case .requestLine = state, line.bytes.count > limits.requestLine {
       return line.bytes.contains(UInt8(ascii: " ")) ? .longRequestLine : .longMethod
     }
@@ -132,7 +132,7 @@ extension WireGuard {
     if case .requestLine = state { return endRequestLine() }
     if line.bytes.isEmpty { return endHead() }
     if fields.count == limits.fields { return .refused(.manyFields) }
-    do throws(WireRefusal) {
+    do throws(Refusal) {
       try fields.read(line.bytes)
       return .more
     } catch {
@@ -146,7 +146,7 @@ extension WireGuard {
       head.removeAll(keepingCapacity: true)
       return emptyLineCount > 1 ? .refused(.emptyLines) : .more
     }
-    do throws(WireRefusal) {
+    do throws(Refusal) {
       try fields.readRequestLine(line.bytes)
       state = .fields
       return .more
@@ -157,7 +157,7 @@ extension WireGuard {
 
   private mutating func endHead() -> Event {
     line.begin()
-    do throws(WireRefusal) {
+    do throws(Refusal) {
       let head = try fields.finish(bodyLimit: limits.body)
       switch head.framing {
       case .none, .length(0): state = .end

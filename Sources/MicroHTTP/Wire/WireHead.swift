@@ -26,14 +26,14 @@ struct HeadFields: Sendable {
   private var lengths: [ArraySlice<UInt8>] = []
   private var encodings: [ArraySlice<UInt8>] = []
 
-  mutating func readRequestLine(_ line: [UInt8]) throws(WireRefusal) {
+  mutating func readRequestLine(_ line: [UInt8]) throws(Refusal) {
     let read = try RequestLine(line)
     method = read.method
     minorVersion = read.minorVersion
   }
 
   /// Reads one header line.
-  mutating func read(_ line: [UInt8]) throws(WireRefusal) {
+  mutating func read(_ line: [UInt8]) throws(Refusal) {
     count += 1
     let field = try WireField(line)
     if field.name.isSame(as: "host") {
@@ -45,15 +45,15 @@ struct HeadFields: Sendable {
   }
 
   /// Judges the head as a whole.
-  func finish(bodyLimit: Int) throws(WireRefusal) -> WireHead {
+  func finish(bodyLimit: Int) throws(Refusal) -> WireHead {
     if hostCount > 1 { throw .hostRepeated }
     if hostCount == 0 && minorVersion >= 1 { throw .hostMissing }
     let framing = try framing()
-    if case .length(let count) = framing, count > bodyLimit { throw .largeBody }
+    if case .length(let count) = framing, count > bodyLimit { throw .bodyTooLarge(bodyLimit) }
     return WireHead(method: method, minorVersion: minorVersion, framing: framing)
   }
 
-  private func framing() throws(WireRefusal) -> WireHead.Framing {
+  private func framing() throws(Refusal) -> WireHead.Framing {
     if !encodings.isEmpty {
       if minorVersion == 0 { throw .encodingBefore11 }
       if !lengths.isEmpty { throw .lengthAndEncoding }
@@ -66,7 +66,7 @@ struct HeadFields: Sendable {
   }
 
   /// RFC 9112, section 6.3, lets equal values in a list pass; a sender that means well sends none.
-  private static func byteCount(_ text: ArraySlice<UInt8>) throws(WireRefusal) -> Int {
+  private static func byteCount(_ text: ArraySlice<UInt8>) throws(Refusal) -> Int {
     guard !text.isEmpty, text.allSatisfy(\.isDigit), text.count == 1 || text.first != 0x30 else {
       throw .lengthMalformed
     }
@@ -74,7 +74,7 @@ struct HeadFields: Sendable {
     return count
   }
 
-  private static func refusal(of encodings: [ArraySlice<UInt8>]) -> WireRefusal? {
+  private static func refusal(of encodings: [ArraySlice<UInt8>]) -> Refusal? {
     let codings = encodings.flatMap {
       $0.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(\.trimmed)
     }
@@ -92,7 +92,7 @@ struct WireField: Sendable {
   /// Without the white space around it.
   let value: ArraySlice<UInt8>
 
-  init(_ line: [UInt8]) throws(WireRefusal) {
+  init(_ line: [UInt8]) throws(Refusal) {
     if line.first?.isBlank == true { throw .fold }
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .noColon }
     name = line[..<colon]

@@ -12,7 +12,7 @@ struct WireLine: Sendable {
   }
 
   /// Takes the next byte, or says why it may not stand there.
-  mutating func take(_ byte: UInt8) -> WireRefusal? {
+  mutating func take(_ byte: UInt8) -> Refusal? {
     if hasReturn {
       guard byte == 0x0A else { return .bareCarriageReturn }
       isComplete = true
@@ -68,7 +68,7 @@ extension Collection<UInt8> {
 }
 
 extension UInt8 {
-  var lowercased: UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self }
+  var lowercased: UInt8 { Text.lower(self) }
 }
 
 extension ArraySlice<UInt8> {
