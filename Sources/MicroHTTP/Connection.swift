@@ -116,7 +116,7 @@ final class Connection {
     switch phase {
     case .body(let head):
       body.reserveCapacity(body.count + 64)
-      let request = HTTPRequest(head: head, body: body)
+      let request = HTTPRequest(head: head, body: body, raw: core.record(of: socket))
       body = []
       setDeadline(after: nil)
       return reply(core.handler.answer(request), handle)
@@ -159,6 +159,8 @@ final class Connection {
   private func queue(_ response: HTTPResponse, _ handle: ConnectionHandle) -> MHD_Result {
     phase = .answered
     setDeadline(after: core.options.requestDeadline + Int64(response.body.count / 100))
-    return handle.queue(response, closes: response.closesConnection || core.stops)
+    return handle.queue(
+      response, closes: response.closesConnection || core.stops,
+      effect: core.hasRelay ? response.effect : nil)
   }
 }

@@ -9,6 +9,8 @@ final class ServerCore: Sendable {
   private let isStopping = Atomic(false)
   private let connectionCount = Atomic<UInt64>(0)
   private let connections: Lock<[UInt64: Connection]> = Lock([:])
+  /// What the relay keeps of each request that is under way, by the socket of its connection.
+  let records: Lock<[Int32: [UInt8]]> = Lock([:])
 
   init(_ options: ServerOptions, _ handler: any HTTPHandler) throws(ServerError) {
     self.options = options
@@ -17,6 +19,14 @@ final class ServerCore: Sendable {
   }
 
   var stops: Bool { isStopping.load(ordering: .sequentiallyConsistent) }
+
+  var hasRelay: Bool { options.relay != nil }
+
+  /// The request that is under way on `socket`, as it came.
+  func record(of socket: Int32) -> [UInt8] {
+    guard let relay = options.relay, relay.recordMax > 0 else { return [] }
+    return records.withLock { $0[socket] ?? [] }
+  }
 
   func start() { timekeeper.start { [unowned self] in sweep() } }
 
