@@ -52,6 +52,7 @@ let package = Package(
       dependencies: [
         "AxonReport", "AxonLint", "AxonContract", "JSONText", "MicroHTTP", "TestAuthority",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: houseRules),
     .executableTarget(
       name: "axon-lint",
@@ -75,7 +76,7 @@ let package = Package(
       name: "AxonMockTests",
       dependencies: [
         "AxonMock", "AxonReport", "AxonLint", "AxonGolden", "AxonContract", "JSONText", "MicroHTTP",
-        "TestAuthority",
+        "TestAuthority", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: houseRules),
     .testTarget(
       name: "MockCommandTests", dependencies: ["axon-mock", "JSONText"], swiftSettings: houseRules),

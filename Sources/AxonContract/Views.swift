@@ -10,6 +10,8 @@ public struct Settings: Sendable {
   public var pixelIDs: [String]
   /// The clock, epoch milliseconds; nil when event times are not compared with one.
   public var now: Int?
+  /// Whether the time at which a request came, where it is known, takes the place of ``now``.
+  public var followsArrival = false
   /// The most bytes a body may hold.
   public var maxBodyCount: Int
 
@@ -93,6 +95,8 @@ public struct EventView: ~Copyable {
   public var firstWithSameDedupeID: Int?
   /// `aleid` in the query of the request, where the reading `aleid-place` lets it count.
   public var aleidOfQuery: String?
+  /// The clock of this run in epoch milliseconds, where it is not that of the settings.
+  public var now: Int?
 
   @usableFromInline
   let tokens: TokenTable

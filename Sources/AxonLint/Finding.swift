@@ -85,6 +85,14 @@ public struct Verdict: Sendable, Hashable {
   public let invalid: Int
   /// Number of good events that the others take down with them.
   public let collateral: Int
+
+  /// A verdict.
+  public init(status: Int, events: Int, invalid: Int, collateral: Int) {
+    self.status = status
+    self.events = events
+    self.invalid = invalid
+    self.collateral = collateral
+  }
 }
 
 /// What the linter has to say of one body or one whole request.
@@ -95,6 +103,13 @@ public struct Report: Sendable {
   public let verdict: Verdict
   /// Where the body stands in the bytes that were read.
   public let span: ByteSpan
+
+  /// A report.
+  public init(findings: [Finding], verdict: Verdict, span: ByteSpan) {
+    self.findings = findings
+    self.verdict = verdict
+    self.span = span
+  }
 
   /// Whether the endpoint would accept it.
   public var isAccepted: Bool { verdict.status == 200 }

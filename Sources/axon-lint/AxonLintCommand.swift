@@ -1,4 +1,5 @@
 import ArgumentParser
+import AxonReport
 
 /// The command: one subcommand for each job, `lint` where none is named.
 @main
@@ -15,7 +16,7 @@ struct AxonLintCommand: AsyncParsableCommand {
       Exit codes: 0 clean, 1 findings, 2 usage, 3 an input failed, 4 our own fault, \
       5 nothing checked.
       """,
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [
       LintCommand.self, ExplainCommand.self, RulesCommand.self, DiffCommand.self,
       SplitCommand.self, SchemaCommand.self, PublishCommand.self,

@@ -1,6 +1,8 @@
 import ArgumentParser
+import AxonContract
 import AxonLint
 import AxonReport
+import FoundationEssentials
 
 /// `axon-lint [PATH…]`: the job that the command is for.
 struct LintCommand: AsyncParsableCommand {
@@ -15,7 +17,9 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var contract: ContractOptions
 
   @Option(
-    help: "How to report, text or json, and where to: FORMAT or FORMAT=FILE. May be repeated.")
+    help: ArgumentHelp(
+      "How to report, and where to: FORMAT or FORMAT=FILE. May be repeated. Formats: "
+        + FormatName.allCases.map(\.rawValue).joined(separator: ", ") + "."))
   var format: [String] = []
 
   @Flag(help: "Warnings too make the exit code 1.")
@@ -64,18 +68,18 @@ struct LintCommand: AsyncParsableCommand {
     }
     let run = LintRun(
       linter: linter, layout: layout, jobs: jobs ?? Processors.count,
-      outputs: try outputs(), isStrict: try strict || contract.isStrictByFile())
+      outputs: try outputs(for: linter.contract), isStrict: try strict || contract.isStrictByFile())
     throw try await run.check(inputs).exitCode
   }
 
-  private func outputs() throws(CommandFailure) -> [LintRun.Output] {
+  private func outputs(for contract: Contract) throws(CommandFailure) -> [LintRun.Output] {
     let wanted = format.isEmpty ? ["text"] : format
     var outputs: [LintRun.Output] = []
     for choice in wanted {
       let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
       outputs.append(
         LintRun.Output(
-          format: try chosen(parts.first ?? "", isFile: parts.count > 1),
+          format: try chosen(parts.first ?? "", isFile: parts.count > 1, for: contract),
           path: parts.count > 1 ? parts[1] : nil))
     }
     guard outputs.count(where: { $0.path == nil }) <= 1 else {
@@ -85,19 +89,22 @@ struct LintCommand: AsyncParsableCommand {
     return outputs
   }
 
-  private func chosen(_ name: String, isFile: Bool) throws(CommandFailure) -> any ReportFormat {
-    switch name {
-    case "json": return JSONFormat(showsValues: showValues)
-    case "text":
-      let wantsColour = color == .always || (color == .auto && !isFile && Terminal.wantsColour)
-      return TextFormat(
-        width: isFile ? 100 : Terminal.width, usesColour: wantsColour, showsValues: showValues)
-    default:
+  private func chosen(_ name: String, isFile: Bool, for contract: Contract)
+    throws(CommandFailure) -> any ReportFormat
+  {
+    guard let format = FormatName(rawValue: name) else {
+      let names = FormatName.allCases.map(\.rawValue)
       throw CommandFailure(
         .usage,
-        "no format is called '\(name)'" + ContractOptions.meant(name, ["text", "json"])
-          + "; there are text and json")
+        "no format is called '\(name)'" + ContractOptions.meant(name, names) + "; there are "
+          + names.joined(separator: ", "))
     }
+    var options = FormatOptions()
+    options.showsValues = showValues
+    options.usesColour = color == .always || (color == .auto && !isFile && Terminal.wantsColour)
+    if !isFile { options.width = Terminal.width }
+    options.root = FileManager.default.currentDirectoryPath
+    return format.format(contract, options)
   }
 }
 

@@ -108,9 +108,7 @@ struct LintRun {
       let body = report(chunk, index, span, name)
       judged.summary.add(body)
       for (place, output) in outputs.enumerated() {
-        let isFirst = index == 0
-        if !isFirst { judged.texts[place] += output.format.separator }
-        output.format.render(body, into: &judged.texts[place])
+        output.format.append(body, to: &judged.texts[place])
       }
     }
     return judged
@@ -148,21 +146,23 @@ struct ReportWriter {
   private let sinks: [FileSink]
   private(set) var summary = Summary()
   private(set) var hasFailed = false
-  private var isEmpty = true
+  /// Of each output, whether a body stands in it already.
+  private var hasBodies: [Bool]
 
   init(_ outputs: [LintRun.Output]) throws(CommandFailure) {
     self.outputs = outputs
+    hasBodies = outputs.map { _ in false }
     sinks = try outputs.map { (output) throws(CommandFailure) in try FileSink(output.path) }
     for index in outputs.indices { try put(outputs[index].format.opening, index) }
   }
 
   mutating func write(_ judged: LintRun.Judged) throws(CommandFailure) {
     guard judged.summary.bodies > 0 else { return }
-    for index in outputs.indices {
-      if !isEmpty { try put(outputs[index].format.separator, index) }
+    for index in outputs.indices where !judged.texts[index].isEmpty {
+      if hasBodies[index] { try put(outputs[index].format.separator, index) }
       try put(judged.texts[index], index)
+      hasBodies[index] = true
     }
-    isEmpty = false
     summary += judged.summary
   }
 

@@ -57,8 +57,8 @@ func spelled(milliseconds: Int) -> String {
 
 extension ValueView {
   /// The value as epoch milliseconds and the clock to compare it with, when there are both.
-  func timeAndNow(_ settings: Settings) -> (time: Int, now: Int)? {
-    guard let now = settings.now, let decimal, decimal.isMilliseconds,
+  func timeAndNow(in event: borrowing EventView) -> (time: Int, now: Int)? {
+    guard let now = event.now ?? event.settings.now, let decimal, decimal.isMilliseconds,
       let time = Int(decimal.milliseconds)
     else { return nil }
     return (time, now)

@@ -8,7 +8,7 @@ extension Rule {
     remedy: "set the sender's clock, and send the time at which the event happened",
     readings: [Readings.freshness],
     check: .value(of: FieldSet(.eventTime)) { value, event in
-      guard let (time, now) = value.timeAndNow(event.settings),
+      guard let (time, now) = value.timeAndNow(in: event),
         let window = event.settings.freshness,
         time - now > window.ahead
       else { return nil }

@@ -8,7 +8,7 @@ extension Rule {
     remedy: "send events as they happen, with the time at which they happened",
     readings: [Readings.freshness],
     check: .value(of: FieldSet(.eventTime)) { value, event in
-      guard let (time, now) = value.timeAndNow(event.settings),
+      guard let (time, now) = value.timeAndNow(in: event),
         let window = event.settings.freshness,
         now - time > window.back
       else { return nil }
