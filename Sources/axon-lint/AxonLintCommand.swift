@@ -18,7 +18,7 @@ struct AxonLintCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       LintCommand.self, ExplainCommand.self, RulesCommand.self, DiffCommand.self,
-      SplitCommand.self, SchemaCommand.self, PublishCommand.self,
+      SplitCommand.self, SchemaCommand.self, OpenAPICommand.self, PublishCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -23,7 +23,9 @@ struct Command {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
-      .merging(environment) { $1 }.merging(["COLUMNS": "80"]) { $1 }
+      .merging(environment) { $1 }
+      // Where the command is built with AddressSanitizer, what it loses is counted too.
+      .merging(["COLUMNS": "80", "ASAN_OPTIONS": "detect_leaks=1"]) { $1 }
     let scratch = try Scratch()
     let (out, err) = (scratch.file("out"), scratch.file("err"))
     try Data().write(to: out)
