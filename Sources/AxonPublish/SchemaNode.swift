@@ -1,6 +1,7 @@
 import JSONText
 
-/// A piece of a JSON Schema or of an OpenAPI document; members keep the order in which they are written.
+/// A piece of a JSON Schema or of an OpenAPI document; members keep the order in which they are
+/// written.
 indirect enum SchemaNode: Sendable {
   /// A name and what it stands for.
   typealias Member = (name: String, value: SchemaNode)

@@ -47,7 +47,13 @@ import Testing
     #expect(try Command("--reading", "os-value=closed", "x").errors.contains("'os-values'"))
     #expect(try Command("--reading", "os-values=close", "x").errors.contains("'closed'"))
     #expect(try Command("--rule", "os-unlistd=off", "x").errors.contains("'os-unlisted'"))
-    #expect(try Command("--strct", "x").errors.contains("--strict"))
+    #expect(try Command("--strct", "x").errors.contains("'--strict'"))
+    #expect(try Command("--formt", "json", "x").errors.contains("'--format'"))
+    #expect(try Command("explan").errors.contains("'explain'"))
+    #expect(
+      try Command("diff", "golden:generate-lead-web", "golden:generate-lead-wb").errors
+        .contains("'generate-lead-web'"))
+    #expect(try Command("--contract", "lead-gn", "x").errors.contains("'lead-gen'"))
     #expect(try Command("--format", "jsn", "x").errors.contains("'json'"))
     #expect(try Command("explain", "lead-curency-missing").errors.contains("lead-currency-missing"))
   }
