@@ -16,8 +16,8 @@ enum Input: Hashable {
 
 /// Turns the paths of a command line into a list of inputs.
 struct InputList {
-  /// Names of payload files that a folder is searched for.
-  static let suffixes = [".json", ".jsonl", ".ndjson"]
+  /// Endings of the files that a folder is searched for: payloads, or whole requests.
+  private let suffixes: [String]
 
   private(set) var inputs: [Input] = []
   /// What could not be listed: one line for each.
@@ -25,7 +25,8 @@ struct InputList {
 
   private var known: Set<Input> = []
 
-  init(_ paths: [String]) {
+  init(_ paths: [String], as layout: Layout) {
+    suffixes = layout == .http ? [".http"] : [".json", ".jsonl", ".ndjson"]
     for path in paths { add(path) }
   }
 
@@ -58,7 +59,7 @@ struct InputList {
         if isFolder {
           // A link to a folder could lead back here; files behind links are read.
           if !Self.isLink(inside) { addFolder(inside) }
-        } else if Self.suffixes.contains(where: name.hasSuffix) {
+        } else if suffixes.contains(where: name.hasSuffix) {
           if isThere {
             take(.file(inside))
           } else {

@@ -7,7 +7,7 @@ struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract:
-      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson), patterns, or - for stdin.")
+      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson; *.http), patterns, or - for stdin.")
 
   @Argument(help: "Files, folders or patterns; - is standard input.")
   var paths: [String] = []
@@ -55,7 +55,7 @@ struct LintCommand: AsyncParsableCommand {
         .nothingChecked,
         "nothing was checked: name a file, a folder or a pattern, or - for standard input")
     }
-    let inputs = InputList(paths)
+    let inputs = InputList(paths, as: layout)
     let isStrict = try strict || contract.isStrictByFile()
     if fix || fixUnsafe || diff {
       let mender = Mender(

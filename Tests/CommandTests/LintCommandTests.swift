@@ -151,6 +151,29 @@ import Testing
     #expect(try Command(scratch.file("log.bad.ndjson").path, "--as", "event").code == 1)
   }
 
+  @Test func aFolderOfRequestsIsReadAsRequests() throws {
+    let run = try Command("--as", "http", "golden/requests", "--format", "json")
+    #expect(run.code == 1)
+    let summary = try #require(try JSONDocument(run.output).root["summary"])
+    #expect(try #require(summary["bodies"]?.intValue) >= 40)
+    #expect(try #require(summary["events"]?.intValue) >= 40)
+  }
+
+  @Test func aFindingInADecodedBodySaysSo() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.bad, to: "bad.json")
+    let head = #"POST /v1/event?pixel_id=p HTTP/1.1\r\nAuthorization: k\r\nContent-Encoding: gzip\r\n"#
+    let made = try Shell(
+      #"{ printf '\#(head)Content-Type: application/json\r\n\r\n'; gzip -c bad.json; } >a.http"#,
+      in: scratch.folder)
+    #expect(made.code == 0)
+    let run = try Command(
+      "--as", "http", "--reading", "content-encoding=gzip-tolerated", "a.http", in: scratch.folder)
+    #expect(run.code == 1)
+    #expect(run.output.contains(" --> a.http, in the decoded body\n"))
+    #expect(run.output.contains("= at: /events/0/data/currency\n"))
+  }
+
   @Test func diffExitsAsDiffDoes() throws {
     let reject = "golden/reject/lead-currency-missing/lead-currency-missing.json"
     #expect(try Command("diff", reject, reject).code == 0)
