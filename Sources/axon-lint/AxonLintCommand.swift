@@ -19,9 +19,16 @@ struct AxonLintCommand: AsyncParsableCommand {
     version: Release.version,
     subcommands: [
       LintCommand.self, ExplainCommand.self, RulesCommand.self, DiffCommand.self,
-      SplitCommand.self, SchemaCommand.self, PublishCommand.self,
+      SplitCommand.self, SchemaCommand.self, OpenAPICommand.self, PublishCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
+
+  /// A word that is no path may be a command, mistyped: "; did you mean …?".
+  static func meant(_ word: String) -> String {
+    guard !word.contains(where: { "./*".contains($0) }) else { return "" }
+    return ContractOptions.meant(
+      word, configuration.subcommands.compactMap { $0.configuration.commandName })
+  }
 
   static func main() async {
     Signals.ignoreBrokenPipe()
@@ -46,7 +53,6 @@ struct AxonLintCommand: AsyncParsableCommand {
   private static func finish(parsing error: any Error) -> Never {
     if exitCode(for: error) == .success { exit(withError: error) }
     Terminal.complain(message(for: error))
-    if let hint = OptionHint.hint(for: CommandLine.arguments) { Terminal.say("  = help: \(hint)") }
     exit(withError: ExitCode(Outcome.usage.rawValue))
   }
 }

@@ -57,8 +57,8 @@ struct ContractOptions: ParsableArguments {
     let ids = Catalogue.contracts.map(\.id)
     throw CommandFailure(
       .usage,
-      "no contract is called '\(id)'" + Self.meant(id, ids)
-        + "; there is " + ids.joined(separator: ", "))
+      "no contract is called '\(id)'"
+        + Self.meant(id, ids, otherwise: "; there is " + ids.joined(separator: ", ")))
   }
 
   private func choose(_ value: String, for id: String, _ readings: inout Readings)
@@ -77,8 +77,8 @@ struct ContractOptions: ParsableArguments {
       "no reading is called '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
         + " ('axon-lint rules --readings' lists them)"
     case .unknownValue(let value, let reading, let values):
-      "the reading \(reading) has no answer '\(value)'" + meant(value, values) + "; it has "
-        + values.joined(separator: ", ")
+      "the reading \(reading) has no answer '\(value)'"
+        + meant(value, values, otherwise: "; it has " + values.joined(separator: ", "))
     }
   }
 
@@ -96,9 +96,9 @@ struct ContractOptions: ParsableArguments {
     levels[id] = .some(Level(rawValue: level))
   }
 
-  /// "; did you mean …?" where a candidate is near.
-  static func meant(_ word: String, _ candidates: [String]) -> String {
-    nearest(word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+  /// "; did you mean …?" where a candidate is near, something else where none is.
+  static func meant(_ word: String, _ candidates: [String], otherwise: String = "") -> String {
+    nearest(word, among: candidates).map { "; did you mean '\($0)'?" } ?? otherwise
   }
 
   private static func split(_ pair: String, option: String, example: String)

@@ -19,7 +19,7 @@ import Testing
 
   @Test func goldenIsJudgedAlike() throws {
     var count = 0
-    for golden in try GoldenTests.suite.get().cases where !golden.isRequest {
+    for golden in try GoldenTests.suite().cases where !golden.isRequest {
       let bytes = PaddedBytes(golden.bytes)
       let quick = Self.signature(Self.quick.lint(bytes, span: bytes.all))
       #expect(quick == Self.signature(Self.thorough.lint(bytes, span: bytes.all)), "\(golden.id)")
