@@ -27,7 +27,8 @@ public final class MockService: HTTPHandler {
     endpoint = Endpoint(linter: linter, journal: journal, desk: desk, isOpaque: options.isOpaque)
     control = Control(
       linter: linter, journal: journal, desk: desk,
-      access: ControlAccess(host: options.host, token: options.controlToken))
+      access: ControlAccess(host: options.host, token: options.controlToken),
+      hasRelay: options.server.relay != nil)
   }
 
   private static func settings(_ options: MockOptions) -> Settings {
