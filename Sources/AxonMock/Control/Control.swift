@@ -8,9 +8,14 @@ struct Control: Sendable {
   let journal: Journal
   let desk: FaultDesk
   let access: ControlAccess
+  /// Whether faults of the wire can be carried out.
+  let hasRelay: Bool
   private let followers = Followers()
 
-  init(linter: Linter, journal: Journal, desk: FaultDesk, access: ControlAccess) {
+  init(
+    linter: Linter, journal: Journal, desk: FaultDesk, access: ControlAccess, hasRelay: Bool
+  ) {
+    self.hasRelay = hasRelay
     self.linter = linter
     self.journal = journal
     self.desk = desk

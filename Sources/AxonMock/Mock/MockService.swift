@@ -26,7 +26,8 @@ public final class MockService: HTTPHandler {
     endpoint = Endpoint(linter: linter, journal: journal, desk: desk, isOpaque: options.isOpaque)
     control = Control(
       linter: linter, journal: journal, desk: desk,
-      access: ControlAccess(host: options.host, token: options.controlToken))
+      access: ControlAccess(host: options.host, token: options.controlToken),
+      hasRelay: options.server.relay != nil)
   }
 
   /// Refuses what need not be read: what the script or the control plane's guard says.
