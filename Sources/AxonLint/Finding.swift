@@ -86,7 +86,7 @@ public struct Verdict: Sendable, Hashable {
   /// Number of good events that the others take down with them.
   public let collateral: Int
 
-  /// A verdict.
+  /// The answer `status` to so many events.
   public init(status: Int, events: Int, invalid: Int, collateral: Int) {
     self.status = status
     self.events = events

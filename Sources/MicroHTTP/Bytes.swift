@@ -47,7 +47,7 @@ struct ByteSet: Sendable {
 
   init(_ members: StaticString) {
     members.withUTF8Buffer { bytes in
-      for unsafebyte in unsafe bytes {
+      for unsafe byte in unsafe bytes {
         if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
       }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import AxonContract
 import AxonLint
 import AxonReport
+import CommandSupport
 import FoundationEssentials
 
 /// `axon-lint [PATH…]`: the job that the command is for.
@@ -106,8 +107,7 @@ struct LintCommand: AsyncParsableCommand {
       throw CommandFailure(
         .usage,
         "no format is called '\(name)'"
-          + ContractOptions.meant(
-            name, names, otherwise: "; there are " + names.joined(separator: ", ")))
+          + meant(name, names, otherwise: "; there are " + names.joined(separator: ", ")))
     }
     var options = FormatOptions()
     options.showsValues = showValues
@@ -119,7 +119,3 @@ struct LintCommand: AsyncParsableCommand {
 }
 
 extension Layout: ExpressibleByArgument {}
-
-extension Outcome {
-  var exitCode: ExitCode { ExitCode(rawValue) }
-}

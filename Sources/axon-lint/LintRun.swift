@@ -1,6 +1,7 @@
 import AxonContract
 import AxonLint
 import AxonReport
+import CommandSupport
 import FoundationEssentials
 import JSONText
 
