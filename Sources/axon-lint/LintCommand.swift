@@ -10,7 +10,8 @@ struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract:
-      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson; *.http), patterns, or - for stdin.")
+      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson; *.http), patterns, or - for stdin."
+  )
 
   @Argument(help: "Files, folders or patterns; - is standard input.")
   var paths: [String] = []
