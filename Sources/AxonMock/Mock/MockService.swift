@@ -31,6 +31,9 @@ public final class MockService: HTTPHandler {
       hasRelay: options.server.relay != nil)
   }
 
+  /// How many wait or follow just now.
+  public var followerCount: Int { control.followers.current }
+
   private static func settings(_ options: MockOptions) -> Settings {
     var readings = options.readings ?? options.contract.defaultReadings
     if !readings.isChosen(Readings.freshness) {
