@@ -16,15 +16,17 @@ GENERATE := swift run $(SWIFT_FLAGS) axon-lint publish golden
 SWIFT_SOURCES := Package.swift Sources Tests $(wildcard Conformance)
 TOOLS := Tests/Tools
 PYTHON := .build/venv/bin/python
+DURABILITY = $(PYTHON) Tests/Durability/gates.py "$$(swift build --show-bin-path)/axon-mock"
 # The unit tests come last, so that their own last line ends the output.
 TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-schema \
-  test-differential test-unit
+  test-differential test-durability test-unit
 # What touches memory by hand, and what runs on several threads.
 ADDRESS_TESTS := JSONTextTests|AxonLintTests
 THREAD_TESTS := ConcurrencyTests
 
 .PHONY: help demo test build bench install test-long format lint generate setup test-lists \
-  test-build test-unit test-fuzz test-sanitizers test-schema test-differential fuzz
+  test-build test-unit test-fuzz test-sanitizers test-schema test-differential \
+  test-durability fuzz
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,7 +51,8 @@ install: build ## Install the command and the golden suite below PREFIX (/usr/lo
 	rm -rf "$(DESTDIR)$(PREFIX)/share/axon-lint/golden"
 	cp -R golden "$(DESTDIR)$(PREFIX)/share/axon-lint/golden"
 
-test-long: setup fuzz ## Fuzz for long, then every test under both sanitizers
+test-long: setup fuzz ## Fuzz for long, break the journal for long, then both sanitizers
+	$(DURABILITY) --long
 	$(TOOLS)/sanitize.sh address
 	$(TOOLS)/sanitize.sh thread
 
@@ -91,3 +94,6 @@ test-schema: setup ## Hold the published JSON Schema against jsonschema and the 
 test-differential: setup ## Hold the JSON reader against two others
 	$(PYTHON) $(TOOLS)/differential-json.py --control
 	$(PYTHON) $(TOOLS)/differential-json.py --count $(DOCUMENTS)
+
+test-durability: setup test-build ## Kill, stop and starve a mock: what it answered 200 is kept
+	$(DURABILITY)

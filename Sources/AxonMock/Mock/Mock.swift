@@ -95,6 +95,11 @@ extension MockOptions {
     server.port = port
     server.maxBody = maxBodyCount
     server.tls = tls
+    if isStrictHTTP || faults?.needsRelay ?? false {
+      var relay = RelayOptions()
+      relay.isStrict = isStrictHTTP
+      server.relay = relay
+    }
     return server
   }
 }

@@ -26,8 +26,12 @@ public final class MockService: HTTPHandler {
     endpoint = Endpoint(linter: linter, journal: journal, desk: desk, isOpaque: options.isOpaque)
     control = Control(
       linter: linter, journal: journal, desk: desk,
-      access: ControlAccess(host: options.host, token: options.controlToken))
+      access: ControlAccess(host: options.host, token: options.controlToken),
+      hasRelay: options.server.relay != nil)
   }
+
+  /// How many wait or follow just now.
+  public var followerCount: Int { control.followers.current }
 
   /// Refuses what need not be read: what the script or the control plane's guard says.
   public func head(_ head: HTTPRequestHead) -> HTTPResponse? {
