@@ -32,6 +32,8 @@ final class Connection {
   private var body: [UInt8] = []
   private var excess = 0
   private var isHeld = false
+  /// Whether the peer may still be sending when the connection is closed.
+  private(set) var lingers = false
 
   init(_ daemon: Daemon.Context, socket: Int32) {
     core = daemon.core
@@ -82,13 +84,21 @@ final class Connection {
       headers: reader.fields, connection: number, ordinal: ordinal, receivedAt: Clock.epoch(),
       isSecure: isSecure)
     phase = .body(head)
-    if let refusal = reader.refusal(of: head, bodyMax: core.options.maxBody) {
-      return queue(refusal.response, handle)
+    if let response = earlyAnswer(head, reader) {
+      lingers = true
+      return queue(response, handle)
     }
-    if let response = core.handler.head(head) { return queue(response, handle) }
     setDeadline(after: core.options.requestDeadline)
     if let length = reader.contentLength { body.reserveCapacity(min(length, 1 << 20) + 64) }
     return .YES
+  }
+
+  private func earlyAnswer(_ head: HTTPRequestHead, _ reader: HeadReader) -> HTTPResponse? {
+    if let refusal = reader.refusal(of: head, bodyMax: core.options.maxBody) {
+      return refusal.response
+    }
+    // OPTIONS * asks about the server, not about anything on it (RFC 9110 section 9.3.7).
+    return head.target == "*" ? HTTPResponse(status: 200) : core.handler.head(head)
   }
 
   /// A piece of the body.

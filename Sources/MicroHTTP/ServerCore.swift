@@ -48,6 +48,7 @@ final class ServerCore: Sendable {
       return connections.isEmpty
     }
     if isLast { timekeeper.sweep(every: nil) }
+    if connection.lingers, !stops { timekeeper.linger(connection.socket) }
     connections.signal()
   }
 
@@ -59,7 +60,7 @@ final class ServerCore: Sendable {
     isStopping.store(true, ordering: .sequentiallyConsistent)
     for held in timekeeper.everyHeld() { held.serverStops() }
     _ = connections.wait(until: Clock.monotonic() + options.stopGrace) { connections in
-      connections.values.allSatisfy { !$0.isActive }
+      connections.values.allSatisfy { !$0.isActive && !Socket.hasUnread($0.socket) }
     }
   }
 

@@ -71,6 +71,24 @@ enum Socket {
     unsafe connect(socket, &none, socklen_t(MemoryLayout<sockaddr>.size))
   }
 
+  /// Whether bytes have arrived that nobody has read.
+  static func hasUnread(_ socket: Int32) -> Bool {
+    var byte: UInt8 = 0
+    return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0
+  }
+
+  /// Reads and forgets what has arrived.
+  ///
+  /// - Returns: whether more may come.
+  static func discard(_ socket: Int32) -> Bool {
+    unsafe withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
+      while true {
+        let count = unsafe recv(socket, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+        if count <= 0 { return count < 0 && (errno == EAGAIN || errno == EINTR) }
+      }
+    }
+  }
+
   static func watch(
     _ socket: Int32, in epoll: Int32, as number: UInt64, _ events: EPOLL_EVENTS...
   ) -> Bool {

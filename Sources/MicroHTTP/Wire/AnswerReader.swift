@@ -91,7 +91,7 @@ struct AnswerReader: Sendable {
   private func answerHead(_ status: Int) -> AnswerHead {
     var lines = head.split(separator: 0x0A).map { Array($0.dropLast()) }.filter { !$0.isEmpty }
     var framing = isForHead || status == 204 || status == 304 ? Framing.none : .untilClose
-    var (isLast, effect) = (framing == .untilClose, nil as WireEffect?)
+    var (isLast, effect) = (false, nil as WireEffect?)
     for line in lines.dropFirst() {
       guard let field = try? WireField(line) else { continue }
       let value = String(decoding: field.value, as: UTF8.self)

@@ -1,28 +1,34 @@
-import FoundationEssentials
-import SystemPackage
+internal import FoundationEssentials
+internal import SystemPackage
 
 #if canImport(Glibc)
-  import Glibc
+  internal import Glibc
 #elseif canImport(Musl)
-  import Musl
+  internal import Musl
 #elseif canImport(Darwin)
-  import Darwin
+  internal import Darwin
 #endif
 
 /// Standard error, and what is known of the terminal.
-enum Terminal {
-  static func say(_ text: String) {
+public enum Terminal {
+  /// Writes a line to standard error.
+  public static func say(_ text: String) {
     // Nobody is left to tell when standard error itself is gone.
     _ = try? FileDescriptor.standardError.writeAll(Array((text + "\n").utf8))
   }
 
-  static func complain(_ message: String) {
+  /// Writes what is wrong to standard error, the command's name before it.
+  public static func complain(_ message: String) {
     let prefix = message.hasPrefix("Error: ") || message.hasPrefix("error: ") ? "" : "error: "
-    say("axon-lint: " + prefix + message)
+    say(commandName + ": " + prefix + message)
+  }
+
+  private static var commandName: Substring {
+    CommandLine.arguments.first?.split(separator: "/").last ?? "axon"
   }
 
   /// Whether colours are wanted on standard output (https://no-color.org).
-  static var wantsColour: Bool {
+  public static var wantsColour: Bool {
     let environment = Environment.values
     if let value = environment["NO_COLOR"], !value.isEmpty { return false }
     if environment["TERM"] == "dumb" { return false }
@@ -30,7 +36,7 @@ enum Terminal {
   }
 
   /// Columns of the terminal; 100 where there is none.
-  static var width: Int {
+  public static var width: Int {
     if let columns = Environment.values["COLUMNS"].flatMap(Int.init), columns > 0 {
       return max(60, columns)
     }
@@ -41,13 +47,15 @@ enum Terminal {
 }
 
 /// The process's environment.
-enum Environment {
-  static let values = ProcessInfo.processInfo.environment
+public enum Environment {
+  /// Its variables.
+  public static let values = ProcessInfo.processInfo.environment
 }
 
-enum Signals {
+/// What the process does about signals.
+public enum Signals {
   /// A reader that closes the pipe early gets an error from `write`, which we report as one.
-  static func ignoreBrokenPipe() {
+  public static func ignoreBrokenPipe() {
     signal(SIGPIPE, SIG_IGN)
   }
 }

@@ -1,9 +1,9 @@
-import FoundationEssentials
+internal import FoundationEssentials
 
 /// A moment given on the command line.
-enum Instant {
+public enum Instant {
   /// Epoch milliseconds of `text`: 13 digits, an RFC 3339 time in UTC, or `now`.
-  static func milliseconds(_ text: String) throws(CommandFailure) -> Int {
+  public static func milliseconds(_ text: String) throws(CommandFailure) -> Int {
     if text == "now" { return current }
     if let milliseconds = Int(text), text.count == 13 { return milliseconds }
     if let milliseconds = rfc3339(text) { return milliseconds }

@@ -1,6 +1,6 @@
-import AxonContract
-import FoundationEssentials
-import JSONText
+internal import AxonContract
+internal import FoundationEssentials
+internal import JSONText
 
 /// A file of settings: `{"contract": …, "readings": {…}, "rules": {…}, "strict": true}`.
 struct ConfigFile {
@@ -45,7 +45,7 @@ struct ConfigFile {
       throw CommandFailure(
         .usage,
         "\(path): no setting is called '\(member.name)'"
-          + ContractOptions.meant(member.name, ["contract", "readings", "rules", "strict"]))
+          + meant(member.name, ["contract", "readings", "rules", "strict"]))
     }
   }
 

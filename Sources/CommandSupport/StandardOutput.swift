@@ -1,8 +1,9 @@
-import SystemPackage
+internal import SystemPackage
 
 /// Standard output, and files that a report is written to.
-enum StandardOutput {
-  static func write(_ bytes: [UInt8]) throws(CommandFailure) {
+public enum StandardOutput {
+  /// Writes `bytes`, all of them.
+  public static func write(_ bytes: [UInt8]) throws(CommandFailure) {
     do {
       _ = try FileDescriptor.standardOutput.writeAll(bytes)
     } catch Errno.brokenPipe {
@@ -15,12 +16,12 @@ enum StandardOutput {
 }
 
 /// Where one format of a report goes: standard output, or a file that is new from its first byte.
-final class FileSink {
+public final class FileSink {
   private let file: FileDescriptor
   private let path: String?
 
   /// A sink to `path`; to standard output if nil.
-  init(_ path: String?) throws(CommandFailure) {
+  public init(_ path: String?) throws(CommandFailure) {
     self.path = path
     guard let path else {
       file = .standardOutput
@@ -35,7 +36,8 @@ final class FileSink {
     }
   }
 
-  func write(_ bytes: [UInt8]) throws(CommandFailure) {
+  /// Writes `bytes` behind what was written before.
+  public func write(_ bytes: [UInt8]) throws(CommandFailure) {
     guard let path else { return try StandardOutput.write(bytes) }
     do {
       _ = try file.writeAll(bytes)
@@ -45,7 +47,7 @@ final class FileSink {
   }
 
   /// Closes the file: only now may a full disk be told.
-  func close() throws(CommandFailure) {
+  public func close() throws(CommandFailure) {
     guard let path else { return }
     do {
       try file.close()
