@@ -3,7 +3,7 @@ import JSONText
 import MicroHTTP
 
 /// A mock for one test, called in memory or over a socket: the same assertions at two altitudes.
-final class Sandbox {
+final class Sandbox: Sendable {
   enum Altitude: String, CaseIterable, Sendable {
     case memory, socket
   }
@@ -23,8 +23,9 @@ final class Sandbox {
   }
 
   let service: MockService
-  private var mock: Mock?
   let port: Int
+  /// Stops when the sandbox goes.
+  private let mock: Mock?
 
   init(_ altitude: Altitude = .socket, _ options: MockOptions = MockOptions()) throws {
     var options = options
@@ -32,16 +33,13 @@ final class Sandbox {
     guard altitude == .socket else {
       service = try MockService(options)
       port = 0
+      mock = nil
       return
     }
     let mock = try Mock(options)
     service = mock.service
     port = mock.port
     self.mock = consume mock
-  }
-
-  deinit {
-    if let mock = mock.take() { mock.stop() }
   }
 
   /// Sends one request on a connection of its own and reads the answer.
