@@ -20,15 +20,16 @@ TOOLS := Tests/Tools
 PYTHON := .build/venv/bin/python
 # The unit tests come last, so that their own last line ends the output.
 TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-schema \
-  test-differential test-naughty test-determinism test-demo test-unit
+  test-differential test-naughty test-determinism test-durability test-demo test-unit
 # What runs on several threads.
 THREAD_TESTS := ConcurrencyTests
 DEBUG_LINT = "$$(swift build --show-bin-path)/axon-lint"
+DEBUG_MOCK = "$$(swift build --show-bin-path)/axon-mock"
 RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
 
 .PHONY: help demo test build bench install test-long format lint generate setup test-lists \
   test-build test-unit test-fuzz test-sanitizers test-schema test-differential test-naughty \
-  test-determinism test-demo
+  test-determinism test-durability test-demo
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +55,7 @@ install: build ## Install the command and the golden suite below PREFIX (/usr/lo
 test-long: setup ## The same gates at their long size: more than a day (FUZZ_RUNS_LONG, DOCUMENTS_LONG)
 	$(TOOLS)/sanitize.sh thread
 	$(PYTHON) $(TOOLS)/differential-json.py --count $(DOCUMENTS_LONG)
+	python3 Tests/Durability/gates.py --long $(DEBUG_MOCK)
 	$(TOOLS)/fuzz.sh all $(FUZZ_RUNS_LONG)
 
 format: ## Format the sources in place
@@ -100,6 +102,9 @@ test-naughty: setup test-build ## Put strings that break programs into every fie
 test-determinism: test-build build ## Hold the output against itself, at two levels of optimisation
 	python3 $(TOOLS)/determinism.py --control $(DEBUG_LINT) $(RELEASE_LINT)
 	python3 $(TOOLS)/determinism.py $(DEBUG_LINT) $(RELEASE_LINT)
+
+test-durability: setup test-build ## Kill, stop and starve a mock: what it answered 200 is kept
+	python3 Tests/Durability/gates.py $(DEBUG_MOCK)
 
 test-demo: build ## Run the demo, which checks every exit code that it shows
 	$(TOOLS)/demo.sh $(RELEASE_LINT) >/dev/null

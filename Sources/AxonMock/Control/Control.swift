@@ -95,6 +95,10 @@ struct Control: Sendable {
     case .endFaults: .now(endFaults(call))
     case .remove: try remove(call)
     case .stream: try stream(call)
+    case .deliveries: .now(deliveries(call))
+    case .behaviour: .now(behaviour(call))
+    case .metrics: .now(metrics())
+    case .exportNDJSON, .exportHAR, .exportJSON, .exportJUnit, .exportSARIF: .now(export(call))
     case .document:
       .now(
         HTTPResponse(
