@@ -154,7 +154,7 @@ extension Plan {
     let place = findings.firstIndex { ($0.span?.start ?? -1) > (span?.start ?? -1) }
     findings.insert(
       Finding(
-        cited: rule.cited, level: rule.level, event: nil, pointer: isTooLarge ? "" : nil,
+        cited: rule.cited, level: rule.level, event: nil, place: isTooLarge ? .body : nil,
         span: span, message: message, ownHelp: nil, patches: [], fixKind: nil),
       at: place ?? findings.endIndex)
     locate(&findings, in: request.source, from: 0)
@@ -180,7 +180,7 @@ extension Finding {
   /// The finding of bytes that nobody was given: no place in a file, and no mend of one.
   fileprivate var withoutPlace: Finding {
     Finding(
-      cited: cited, level: level, event: event, pointer: pointer, span: nil, message: message,
+      cited: cited, level: level, event: event, place: place, span: nil, message: message,
       ownHelp: ownHelp, patches: [], fixKind: nil)
   }
 }

@@ -32,7 +32,7 @@ public struct GitHubFormat: ReportFormat {
   public func closing(_ summary: Summary) -> [UInt8] {
     var output = TextFormat().closing(summary)
     if max(summary.errors, summary.warnings, summary.notes) > Self.shownCountMax {
-      output.put("GitHub shows \(Self.shownCountMax) annotations of a level and step; ")
+      output.append(utf8: "GitHub shows \(Self.shownCountMax) annotations of a level and step; ")
       output.put("this log has all of them\n")
     }
     return output
@@ -43,20 +43,20 @@ public struct GitHubFormat: ReportFormat {
     let path = SourcePath(body.source, root: root)
     for fold in Fold.folds(of: body.report.findings) {
       let finding = fold.first
-      output.put("::\(Self.command(of: finding.level)) ")
+      output.append(utf8: "::\(Self.command(of: finding.level)) ")
       if path.isFile { put(path, body.region(of: finding), of: body, to: &output) }
-      output.put("title=\(Self.escaped(property: finding.title))::")
+      output.append(utf8: "title=\(Self.escaped(property: finding.title))::")
       let name = path.isFile ? "" : body.source + ": "
       let more = fold.more.map { "; and \($0)" } ?? ""
       let text = name + finding.sentence(showingValues: showsValues) + more
-      output.put(Self.escaped(data: text) + "\n")
+      output.append(utf8: Self.escaped(data: text) + "\n")
     }
   }
 
   private func put(
     _ path: SourcePath, _ region: Region?, of body: SourceReport, to output: inout [UInt8]
   ) {
-    output.put("file=\(Self.escaped(property: path.text))")
+    output.append(utf8: "file=\(Self.escaped(property: path.text))")
     output.put(",line=", region?.start.line ?? body.firstLine)
     if let region {
       output.put(",endLine=", region.end.line)

@@ -36,7 +36,7 @@ public struct JUnitFormat: ReportFormat {
     let name = XMLText.escaped(path(of: body) + (body.record.map { " record \($0)" } ?? ""))
     let folds = Fold.folds(of: body.report.findings)
     let errors = body.report.isAccepted ? [] : folds.filter { $0.first.level == .error }
-    output.put("<testsuite name=\"\(name)\" tests=\"", max(1, errors.count))
+    output.append(utf8: "<testsuite name=\"\(name)\" tests=\"\(max(1, errors.count))")
     output.put("\" failures=\"", body.report.isAccepted ? 0 : max(1, errors.count))
     output.put("\" errors=\"0\" skipped=\"0\" time=\"0\">\n")
     if errors.isEmpty { put(verdictOf: body, to: &output) }
@@ -51,7 +51,7 @@ public struct JUnitFormat: ReportFormat {
     put(case: "accepted", of: body, line: body.firstLine, to: &output)
     if body.report.isAccepted { return output.put("/>\n") }
     let phrase = XMLText.escaped(TextFormat.phrase(body.report.verdict))
-    output.put("><failure type=\"verdict\" message=\"\(phrase)\"/></testcase>\n")
+    output.append(utf8: "><failure type=\"verdict\" message=\"\(phrase)\"/></testcase>\n")
   }
 
   private func put(_ fold: Fold, of body: SourceReport, to output: inout [UInt8]) {
@@ -59,11 +59,12 @@ public struct JUnitFormat: ReportFormat {
     let line = body.position(of: finding)?.line ?? body.firstLine
     put(case: finding.title, of: body, line: line, to: &output)
     let message = finding.message.text(showingValues: showsValues)
-    output.put("><failure type=\"\(finding.rule.id)\" message=\"\(XMLText.escaped(message))\">")
+    output.append(
+      utf8: "><failure type=\"\(finding.rule.id)\" message=\"\(XMLText.escaped(message))\">")
     var lines = ["\(path(of: body)):\(line)", "help: \(finding.help)"]
     if let more = fold.more { lines.append("and \(more)") }
     lines.append(TextFormat.phrase(body.report.verdict))
-    output.put(lines.map(XMLText.escaped).joined(separator: "\n"))
+    output.append(utf8: lines.map(XMLText.escaped).joined(separator: "\n"))
     output.put("</failure></testcase>\n")
   }
 
@@ -72,8 +73,8 @@ public struct JUnitFormat: ReportFormat {
     case name: String, of body: SourceReport, line: Int, to output: inout [UInt8]
   ) {
     let source = XMLText.escaped(path(of: body))
-    output.put("<testcase name=\"\(XMLText.escaped(name))\" classname=\"\(source)\"")
-    output.put(" file=\"\(source)\" line=\"", line)
+    output.append(utf8: "<testcase name=\"\(XMLText.escaped(name))\" classname=\"\(source)\"")
+    output.append(utf8: " file=\"\(source)\" line=\"\(line)")
     output.put("\" time=\"0\"")
   }
 
@@ -85,7 +86,7 @@ public struct JUnitFormat: ReportFormat {
         + (fold.more.map { "; and \($0)" } ?? "")
     }
     output.put("<system-out>")
-    output.put(lines.map(XMLText.escaped).joined(separator: "\n"))
+    output.append(utf8: lines.map(XMLText.escaped).joined(separator: "\n"))
     output.put("</system-out>\n")
   }
 }

@@ -29,7 +29,7 @@ public struct SARIFFormat: ReportFormat {
     output.put("{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/")
     output.put("sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[\n")
     output.put("{\"tool\":{\"driver\":{\"name\":\"axon-lint\",\"semanticVersion\":\"")
-    output.put(Release.version)
+    output.append(utf8: Release.version)
     output.put("\",\"rules\":[")
     for (index, rule) in contract.rules.enumerated() {
       output.put(index == 0 ? "\n" : ",\n")
@@ -58,19 +58,19 @@ public struct SARIFFormat: ReportFormat {
   private func put(_ rule: Rule, to output: inout [UInt8]) {
     let level = rule.level(under: contract.defaultReadings)
     output.put("{\"id\":")
-    output.putQuoted(rule.id)
+    output.append(quoted: rule.id)
     output.put(",\"shortDescription\":")
     put(message: rule.what, to: &output)
     output.put(",\"fullDescription\":")
     put(message: rule.why, to: &output)
     output.put(",\"help\":")
     put(message: rule.remedy, to: &output)
-    output.put(",\"defaultConfiguration\":{\"enabled\":\(level != nil),\"level\":\"")
-    output.put((level ?? rule.level).rawValue)
+    output.append(utf8: ",\"defaultConfiguration\":{\"enabled\":\(level != nil),\"level\":\"")
+    output.append(utf8: (level ?? rule.level).rawValue)
     output.put("\"},\"properties\":{\"tags\":[")
-    output.putQuoted(rule.authority.rawValue)
+    output.append(quoted: rule.authority.rawValue)
     output.put("],\"section\":")
-    output.putQuoted(rule.section.rawValue)
+    output.append(quoted: rule.section.rawValue)
     output.put("}}")
   }
 
@@ -79,24 +79,25 @@ public struct SARIFFormat: ReportFormat {
     to output: inout [UInt8]
   ) {
     output.put("{\"ruleId\":")
-    output.putQuoted(finding.rule.id)
+    output.append(quoted: finding.rule.id)
     if let index = ruleIndices[finding.rule.id] { output.put(",\"ruleIndex\":", index) }
-    output.put(",\"level\":\"\(finding.level.rawValue)\",\"message\":")
+    output.append(utf8: ",\"level\":\"\(finding.level.rawValue)\",\"message\":")
     put(message: finding.sentence(showingValues: showsValues), to: &output)
     output.put(",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":")
-    output.putQuoted(path.uri)
+    output.append(quoted: path.uri)
     if !path.text.hasPrefix("/") { output.put(",\"uriBaseId\":\"%SRCROOT%\"") }
     output.put("},\"region\":")
     put(body.region(of: finding), of: body, to: &output)
     output.put("}")
     if let pointer = finding.pointer {
       output.put(",\"logicalLocations\":[{\"fullyQualifiedName\":")
-      output.putQuoted(pointer)
+      output.append(quoted: pointer)
       output.put("}]")
     }
-    output.put("}],\"partialFingerprints\":{\"axonPlace/v1\":\"\(fingerprint)\"}")
-    output.put(",\"properties\":{\"authority\":\"\(finding.rule.authority.rawValue)\",\"status\":")
-    output.put(decimal: body.report.verdict.status)
+    output.append(utf8: "}],\"partialFingerprints\":{\"axonPlace/v1\":\"\(fingerprint)\"}")
+    output.append(
+      utf8: ",\"properties\":{\"authority\":\"\(finding.rule.authority.rawValue)\",\"status\":")
+    output.append(decimal: body.report.verdict.status)
     if let event = finding.event { output.put(",\"event\":", event) }
     output.put("}}")
   }
@@ -115,7 +116,7 @@ public struct SARIFFormat: ReportFormat {
   /// A message object; braces are doubled, for single ones mean arguments (section 3.11.5).
   private func put(message: String, to output: inout [UInt8]) {
     output.put("{\"text\":")
-    output.putQuoted(message.replacing("{", with: "{{").replacing("}", with: "}}"))
+    output.append(quoted: message.replacing("{", with: "{{").replacing("}", with: "}}"))
     output.put("}")
   }
 }

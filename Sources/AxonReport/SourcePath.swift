@@ -1,3 +1,5 @@
+import JSONText
+
 /// The name of a source as services of others know it.
 struct SourcePath {
   /// The path, from the root where it leads there; without a `./` at its front.
@@ -28,7 +30,7 @@ struct SourcePath {
         bytes.append(byte)
       default:
         bytes.put(byte < 0x10 ? "%0" : "%")
-        bytes.put(String(byte, radix: 16, uppercase: true))
+        bytes.append(utf8: String(byte, radix: 16, uppercase: true))
       }
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -31,8 +31,8 @@ public struct ContractChoices: Sendable {
       "no reading is called '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
         + " ('axon-lint rules --readings' lists them)"
     case .unknownValue(let value, let reading, let values):
-      "the reading \(reading) has no answer '\(value)'" + meant(value, values) + "; it has "
-        + values.joined(separator: ", ")
+      "the reading \(reading) has no answer '\(value)'"
+        + meant(value, values, otherwise: "; it has " + values.joined(separator: ", "))
     }
   }
 

@@ -66,8 +66,8 @@ public struct ContractOptions: ParsableArguments {
     let ids = Catalogue.contracts.map(\.id)
     throw CommandFailure(
       .usage,
-      "no contract is called '\(id)'" + meant(id, ids)
-        + "; there is " + ids.joined(separator: ", "))
+      "no contract is called '\(id)'"
+        + meant(id, ids, otherwise: "; there is " + ids.joined(separator: ", ")))
   }
 
   private static func split(_ pair: String, option: String, example: String)
@@ -81,7 +81,7 @@ public struct ContractOptions: ParsableArguments {
   }
 }
 
-/// "; did you mean …?" where a candidate is near; else nothing.
-public func meant(_ word: String, _ candidates: [String]) -> String {
-  nearest(word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+/// "; did you mean …?" where a candidate is near, something else where none is.
+public func meant(_ word: String, _ candidates: [String], otherwise: String = "") -> String {
+  nearest(word, among: candidates).map { "; did you mean '\($0)'?" } ?? otherwise
 }

@@ -40,10 +40,13 @@ internal import Glibc
     unsafe context.release()
   }
 
-  /// Accepts no more.
+  /// Accepts those that wait, and no more.
   func quiesce() {
     let listener = unsafe MHD_quiesce_daemon(handle)
-    if listener >= 0 { close(listener) }
+    guard listener >= 0 else { return }
+    // Whoever is in the backlog believes to be connected, and may have sent a request.
+    while case let socket = accept(listener, nil, nil), socket >= 0 { _ = adopt(socket) }
+    close(listener)
   }
 
   /// Takes over a connected socket, which is closed if it cannot be served.

@@ -47,7 +47,12 @@ internal import Glibc
   }
 
   /// Wakes those that wait, so that they look at the state again.
-  public func signal() { unsafe pthread_cond_broadcast(condition) }
+  public func signal() {
+    // Under the mutex: between a look at the state and the wait for it nobody gets in.
+    unsafe pthread_mutex_lock(mutex)
+    unsafe pthread_cond_broadcast(condition)
+    unsafe pthread_mutex_unlock(mutex)
+  }
 
   /// Waits until `isMet` says so of the state; it is asked at once and after each ``signal()``.
   ///

@@ -71,6 +71,29 @@ enum Socket {
     unsafe connect(socket, &none, socklen_t(MemoryLayout<sockaddr>.size))
   }
 
+  /// Whether bytes have arrived that nobody has read.
+  static func hasUnread(_ socket: Int32) -> Bool { peek(socket) > 0 }
+
+  /// Whether the peer has ended its side, and everything it sent was read.
+  static func hasEnded(_ socket: Int32) -> Bool { peek(socket) == 0 }
+
+  private static func peek(_ socket: Int32) -> Int {
+    var byte: UInt8 = 0
+    return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
+  }
+
+  /// Reads and forgets what has arrived.
+  ///
+  /// - Returns: whether more may come.
+  static func discard(_ socket: Int32) -> Bool {
+    unsafe withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
+      while true {
+        let count = unsafe recv(socket, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+        if count <= 0 { return count < 0 && (errno == EAGAIN || errno == EINTR) }
+      }
+    }
+  }
+
   static func watch(
     _ socket: Int32, in epoll: Int32, as number: UInt64, _ events: EPOLL_EVENTS...
   ) -> Bool {

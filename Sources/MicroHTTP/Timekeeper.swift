@@ -17,10 +17,19 @@ final class Timekeeper: Sendable {
   private struct State {
     var due = DeadlineHeap<Action>()
     var held: [UInt64: any Held] = [:]
+    /// Sockets that are drained before they are closed, by number.
+    var lingering: [UInt64: Int32] = [:]
+    var lingerNumber = Timekeeper.firstLinger
     var sweepInterval: Int64?
     var isStopped = false
     var thread: pthread_t?
   }
+
+  /// Milliseconds, and sockets, that a peer is listened to after its connection has ended.
+  private static let lingerTime: Int64 = 5_000
+  private static let lingerMax = 64
+  /// The numbers of connections are below.
+  private static let firstLinger: UInt64 = 1 << 63
 
   private let epoll: Int32
   private let wakeUp: Int32
@@ -56,6 +65,7 @@ final class Timekeeper: Sendable {
     }
     wake()
     if let thread { pthread_join(thread, nil) }
+    for number in state.withLock({ Array($0.lingering.keys) }) { endLinger(number) }
   }
 
   /// Runs `action` on the thread, `milliseconds` from now.
@@ -82,6 +92,35 @@ final class Timekeeper: Sendable {
   func release(_ connection: UInt64, _ socket: Int32) {
     epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nil)
     state.withLock { _ = $0.held.removeValue(forKey: connection) }
+  }
+
+  /// Reads on, for a while, from a socket that is about to be closed.
+  ///
+  /// To close a socket that has unread bytes resets the connection, and a peer in the midst of its
+  /// body would see that, and not the answer (RFC 9112 section 9.6).
+  func linger(_ socket: Int32) {
+    let copy = dup(socket)
+    guard copy >= 0 else { return }
+    let number = state.withLock { state -> UInt64? in
+      guard state.lingering.count < Self.lingerMax, !state.isStopped else { return nil }
+      state.lingerNumber += 1
+      state.lingering[state.lingerNumber] = copy
+      return state.lingerNumber
+    }
+    guard let number else { return Socket.close(copy) }
+    shutdown(copy, Int32(SHUT_WR))
+    _ = Socket.watch(copy, in: epoll, as: number, EPOLLIN)
+    schedule(after: Self.lingerTime) { [weak self] in self?.endLinger(number) }
+  }
+
+  private func readOn(_ number: UInt64) {
+    guard let socket = state.withLock({ $0.lingering[number] }) else { return }
+    if !Socket.discard(socket) { endLinger(number) }
+  }
+
+  private func endLinger(_ number: UInt64) {
+    guard let socket = state.withLock({ $0.lingering.removeValue(forKey: number) }) else { return }
+    Socket.close(socket)
   }
 
   /// Everything that waits.
@@ -119,7 +158,11 @@ final class Timekeeper: Sendable {
       let count = unsafe epoll_wait(epoll, events.baseAddress, Int32(events.count), timeout)
       for index in 0..<max(0, Int(count)) {
         let number = unsafe events[index].data.u64
-        if number == 0 { drain() } else { state.withLock { $0.held[number] }?.peerLeft() }
+        switch number {
+        case 0: drain()
+        case Self.firstLinger...: readOn(number)
+        default: state.withLock { $0.held[number] }?.peerLeft()
+        }
       }
     }
   }

@@ -20,9 +20,15 @@ struct AxonLintCommand: AsyncParsableCommand {
     version: Release.version,
     subcommands: [
       LintCommand.self, ExplainCommand.self, RulesCommand.self, DiffCommand.self,
-      SplitCommand.self, SchemaCommand.self, PublishCommand.self,
+      SplitCommand.self, SchemaCommand.self, OpenAPICommand.self, PublishCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
+
+  /// A word that is no path may be a command, mistyped: "; did you mean …?".
+  static func meantCommand(_ word: String) -> String {
+    guard !word.contains(where: { "./*".contains($0) }) else { return "" }
+    return meant(word, configuration.subcommands.compactMap { $0.configuration.commandName })
+  }
 
   /// Every option of every subcommand.
   static let options = [

@@ -31,24 +31,3 @@ struct ExplainCommand: ParsableCommand {
     try StandardOutput.write(Array(RulePage.text(of: known, suite: suite).utf8))
   }
 }
-
-/// `axon-lint schema`: the contract as a JSON Schema.
-struct SchemaCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "schema",
-    abstract: "Prints a JSON Schema of a body, for validators that know no rules.")
-
-  /// The drafts that a schema is written in.
-  enum Draft: String, CaseIterable, ExpressibleByArgument {
-    case latest = "2020-12"
-    case seven = "7"
-  }
-
-  @Option(help: "The draft of JSON Schema: 2020-12 or 7.")
-  var draft = Draft.latest
-
-  func run() throws {
-    let dialect: SchemaDialect = draft == .latest ? .draft2020 : .draft7
-    try StandardOutput.write(PayloadSchema.bytes(of: Catalogue.leadGen, dialect))
-  }
-}

@@ -10,7 +10,8 @@ struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract:
-      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson), patterns, or - for stdin.")
+      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson; *.http), patterns, or - for stdin."
+  )
 
   @Argument(help: "Files, folders or patterns; - is standard input.")
   var paths: [String] = []
@@ -55,33 +56,42 @@ struct LintCommand: AsyncParsableCommand {
   func run() async throws {
     guard jobs ?? 1 > 0 else { throw CommandFailure(.usage, "--jobs takes a number from 1") }
     let linter = try contract.linter()
-    let inputs = InputList(paths)
-    if paths.isEmpty {
+    guard !paths.isEmpty else {
       throw CommandFailure(
         .nothingChecked,
         "nothing was checked: name a file, a folder or a pattern, or - for standard input")
     }
+    let inputs = InputList(paths, as: layout)
+    let isStrict = try strict || contract.isStrictByFile()
     if fix || fixUnsafe || diff {
       let mender = Mender(
-        linter: linter, layout: layout, unsafe: fixUnsafe, showsDiff: diff,
+        linter: linter, layout: layout, unsafe: fixUnsafe, isStrict: isStrict, showsDiff: diff,
         showsValues: showValues)
       throw try mender.run(inputs).exitCode
     }
     let run = LintRun(
       linter: linter, layout: layout, jobs: jobs ?? Processors.count,
-      outputs: try outputs(for: linter.contract), isStrict: try strict || contract.isStrictByFile())
+      outputs: try outputs(inputs.inputs, for: linter.contract), isStrict: isStrict)
     throw try await run.check(inputs).exitCode
   }
 
-  private func outputs(for contract: Contract) throws(CommandFailure) -> [LintRun.Output] {
+  private func outputs(_ inputs: [Input], for contract: Contract) throws(CommandFailure)
+    -> [LintRun.Output]
+  {
     let wanted = format.isEmpty ? ["text"] : format
     var outputs: [LintRun.Output] = []
     for choice in wanted {
-      let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
-      outputs.append(
-        LintRun.Output(
-          format: try chosen(parts.first ?? "", isFile: parts.count > 1, for: contract),
-          path: parts.count > 1 ? parts[1] : nil))
+      let parts = choice.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        .map(String.init)
+      let path = parts.count > 1 ? parts[1] : nil
+      let format = try chosen(parts[0], isFile: path != nil, for: contract)
+      guard path != "" else {
+        throw CommandFailure(.usage, "--format \(choice) names no file; write \(parts[0])=FILE")
+      }
+      if let path, inputs.contains(.file(path)) {
+        throw CommandFailure(.usage, "\(path): the report would overwrite what is to be checked")
+      }
+      outputs.append(LintRun.Output(format: format, path: path))
     }
     guard outputs.count(where: { $0.path == nil }) <= 1 else {
       throw CommandFailure(
@@ -97,8 +107,8 @@ struct LintCommand: AsyncParsableCommand {
       let names = FormatName.allCases.map(\.rawValue)
       throw CommandFailure(
         .usage,
-        "no format is called '\(name)'" + meant(name, names) + "; there are "
-          + names.joined(separator: ", "))
+        "no format is called '\(name)'"
+          + meant(name, names, otherwise: "; there are " + names.joined(separator: ", ")))
     }
     var options = FormatOptions()
     options.showsValues = showValues

@@ -67,24 +67,39 @@ struct LintRun {
     }
     // One chunk is judged as soon as it is read, so that a small file starts no task.
     guard let first = try reader.next() else { return }
-    guard let second = try reader.next() else { return try writer.write(judge(first, input.name)) }
-    var pending = [first, second]
-    while !pending.isEmpty {
-      while pending.count < jobs, let chunk = try reader.next() { pending.append(chunk) }
-      for judged in await judgeTogether(pending, input.name) { try writer.write(judged) }
-      pending = []
-      if let chunk = try reader.next() { pending.append(chunk) }
-    }
+    try writer.write(judge(first, input.name))
+    try await checkTogether(&reader, input.name, &writer)
   }
 
-  private func judgeTogether(_ chunks: [Chunk], _ name: String) async -> [Judged] {
-    await withTaskGroup(of: (Int, Judged).self) { group in
-      for (index, chunk) in chunks.enumerated() {
-        group.addTask { (index, judge(chunk, name)) }
+  /// Judges what is left of `reader` on several processors: while chunks are judged, the next ones
+  /// are read, and what comes of them is written in the order of the input.
+  private func checkTogether(
+    _ reader: inout ChunkReader, _ name: String, _ writer: inout ReportWriter
+  ) async throws(CommandFailure) {
+    do {
+      try await withThrowingTaskGroup(of: (Int, Judged).self) { group in
+        var waiting: [Int: Judged] = [:]
+        var (started, written) = (0, 0)
+        var isAtEnd = false
+        while true {
+          while !isAtEnd, started - written < 2 * jobs {
+            guard let chunk = try reader.next() else {
+              isAtEnd = true
+              break
+            }
+            group.addTask { [started] in (started, judge(chunk, name)) }
+            started += 1
+          }
+          guard written < started, let (place, judged) = try await group.next() else { return }
+          waiting[place] = judged
+          while let next = waiting.removeValue(forKey: written) {
+            try writer.write(next)
+            written += 1
+          }
+        }
       }
-      var results: [Int: Judged] = [:]
-      for await (index, judged) in group { results[index] = judged }
-      return chunks.indices.compactMap { results[$0] }
+    } catch {
+      throw error as? CommandFailure ?? CommandFailure(.ownFault, "\(error)")
     }
   }
 

@@ -15,11 +15,15 @@ import threading
 
 fault, journal = sys.argv[1], sys.argv[sys.argv.index("--journal") + 1]
 lock = threading.Lock()
-database = sqlite3.connect(journal, check_same_thread=False)
-database.execute("PRAGMA journal_mode = WAL")
-database.execute("PRAGMA synchronous = FULL")
-database.execute("CREATE TABLE IF NOT EXISTS events (verdict TEXT, dedupe_id TEXT)")
-database.commit()
+try:
+    database = sqlite3.connect(journal, check_same_thread=False)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute("CREATE TABLE IF NOT EXISTS events (verdict TEXT, dedupe_id TEXT)")
+    database.commit()
+except sqlite3.Error as error:
+    print(f"the journal cannot be opened: {error}", file=sys.stderr)
+    sys.exit(3)
 late = []
 
 

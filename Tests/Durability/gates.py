@@ -28,20 +28,25 @@ import sys
 import tempfile
 
 import order as kernel
-from load import Failure, Ledger, Load, Mock, compare
+from load import Failure, Ledger, Load, Mock, compare, names
 
 HERE = pathlib.Path(__file__).parent
 CALLS_COUNT_MAX = 2_000
+# A call, how it fails, and whether a sender is told: an interrupted call is simply made again.
+FAULTS = (
+    ("pwrite64", "EIO", True), ("pwrite64", "ENOSPC", True), ("pwrite64", "EINTR", False),
+    ("fdatasync", "EIO", True),
+)
 
 
 class Sizes:
-    """How much of everything."""
+    """How much of everything: for the controls, for CI, for long."""
 
-    def __init__(self, long):
-        self.kills = 2_000 if long else 100
-        self.answers = 100_000 if long else 10_000
-        self.batches = 50 if long else 10
-        self.stops = 1_000 if long else 100
+    def __init__(self, size):
+        self.kills = (10, 100, 2_000)[size]
+        self.answers = (1_000, 10_000, 100_000)[size]
+        self.batches = (10, 10, 50)[size]
+        self.stops = (10, 100, 1_000)[size]
 
 
 def start(command, journal, wrapper=()):
@@ -53,9 +58,11 @@ def start(command, journal, wrapper=()):
 
 
 def kill(command, folder, sizes, dice):
-    """Figure 13: the same journal through all cycles, and one list of the sender."""
-    ledger, journal = Ledger(), folder / "journal.db"
+    """Figure 13: a journal and the sender's list go through ten kills together."""
+    acknowledged = 0
     for cycle in range(sizes.kills):
+        if cycle % 10 == 0:
+            ledger, journal = Ledger(), folder / f"journal-{cycle}.db"
         mock = start(command, journal)
         load = Load(mock, ledger, f"k{cycle}", events=dice.choice((1, 1, 5)))
         try:
@@ -63,8 +70,9 @@ def kill(command, folder, sizes, dice):
         finally:
             mock.end(signal.SIGKILL)
             load.join()
-        compare(ledger, journal)
-    return f"{sizes.kills} kills, {compare(ledger, journal)} acknowledged, 0 lost, 0 invented"
+        held = compare(ledger, journal)
+        acknowledged += held if cycle % 10 == 9 else 0
+    return f"{sizes.kills} kills, {acknowledged} acknowledged, 0 lost, 0 invented"
 
 
 def order(command, folder, sizes, _, injected=()):
@@ -82,7 +90,7 @@ def order(command, folder, sizes, _, injected=()):
     if len(seen.answers) < len(ledger.acknowledged) or not ledger.acknowledged:
         raise Failure(f"the trace shows {len(seen.answers)} of {len(ledger.acknowledged)} answers")
     if early:
-        raise Failure(f"{len(early)} of {len(seen.answers)} answered before they were synced")
+        raise Failure(f"{len(early)} of {len(seen.answers)} answered before they were synced: {early[:3]}")
     return f"{len(seen.answers)} answers, {len(seen.syncs)} syncs, 0 early"
 
 
@@ -111,7 +119,7 @@ def run_with_fault(command, folder, batches, rule):
     try:
         connection = mock.connect()
         for number in range(batches):
-            ids = [f"f-0-{number}-{event}." for event in range(5)]
+            ids = names("f", 0, number, 5)
             ledger.sending(ids)
             for _ in range(3):
                 status, _ = mock.post(connection, ids)
@@ -134,7 +142,7 @@ def run_with_fault(command, folder, batches, rule):
 def faults(command, folder, sizes, _):
     """Figure 16: every call of the run fails once, until a run is through that no fault reached."""
     said = []
-    for call, error in (("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("fdatasync", "EIO")):
+    for call, error, is_told in FAULTS:
         runs = refusals = 0
         for number in range(1, CALLS_COUNT_MAX):
             refused = run_with_fault(
@@ -143,8 +151,8 @@ def faults(command, folder, sizes, _):
                 break
             runs += 1
             refusals += refused or 0
-        if runs < sizes.batches or refusals == 0:
-            raise Failure(f"{call} {error}: {runs} faults, {refusals} refusals: it saw too little")
+        if runs < sizes.batches or (refusals > 0) != is_told:
+            raise Failure(f"{call} {error}: {runs} faults, {refusals} refusals")
         said.append(f"{call} {error} at each of {runs} calls")
     return ", ".join(said) + ": 0 false 200"
 
@@ -169,7 +177,7 @@ def disk_inside(command, folder):
 
         def send_until(status, most):
             for number in range(most):
-                ids = [f"d-{status}-{number}-{event}." for event in range(20)]
+                ids = names("d", status, number, 20)
                 ledger.sending(ids)
                 answer, text = mock.post(connection, ids)
                 ledger.answered(ids, answer)
@@ -189,8 +197,10 @@ def disk_inside(command, folder):
 
 def stop(command, folder, sizes, dice):
     """Figure 18."""
-    ledger, journal = Ledger(), folder / "journal.db"
+    acknowledged = 0
     for cycle in range(sizes.stops):
+        if cycle % 10 == 0:
+            ledger, journal = Ledger(), folder / f"journal-{cycle}.db"
         mock = start(command, journal)
         load = Load(mock, ledger, f"s{cycle}")
         try:
@@ -200,8 +210,9 @@ def stop(command, folder, sizes, dice):
             load.join()
         if code != 0 or load.torn:
             raise Failure(f"exit {code} in stop {cycle}, torn answers: {load.torn[:3]}")
-        compare(ledger, journal)
-    return f"{sizes.stops} stops, {compare(ledger, journal)} acknowledged, 0 lost, 0 torn"
+        held = compare(ledger, journal)
+        acknowledged += held if cycle % 10 == 9 else 0
+    return f"{sizes.stops} stops, {acknowledged} acknowledged, 0 lost, 0 torn"
 
 
 GATES = {
@@ -225,13 +236,17 @@ def main():
     parser.add_argument("--inside", type=pathlib.Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.inside:
-        print(disk_inside(arguments.command, arguments.inside))
-        return 0
+        try:
+            print(disk_inside(arguments.command, arguments.inside))
+            return 0
+        except Failure as failure:
+            print(failure)
+            return 1
     missing = [tool for tool in ("strace", "unshare") if not shutil.which(tool)]
     if missing:
         print(f"durability: {', '.join(missing)} missing: run Tests/Tools/setup.sh")
         return 3
-    sizes, red = Sizes(arguments.long), 0
+    sizes, red = Sizes(2 if arguments.long else 1), 0
     for name in [arguments.only] if arguments.only else GATES:
         gate, control, fault = GATES[name]
         try:
@@ -241,7 +256,7 @@ def main():
             print(f"{name}: FAILED (seed {arguments.seed}): {failure}", flush=True)
         careless = [sys.executable, str(HERE / "careless.py"), fault]
         try:
-            said = in_folder(control, careless if fault else arguments.command, Sizes(False), 0)
+            said = in_folder(control, careless if fault else arguments.command, Sizes(0), 0)
             red += 1
             print(f"{name}: FAILED: the planted fault was not found: {said}", flush=True)
         except Failure as failure:

@@ -32,6 +32,11 @@ def body(ids):
         "data": {"currency": "USD", "value": 30}} for name in ids]}).encode()
 
 
+def names(prefix, sender, batch, events):
+    """Ids that are told from all that may stand beside them, on a page of SQLite for one."""
+    return [f"~{prefix}-{sender}-{batch}-{event}." for event in range(events)]
+
+
 class Mock:
     """One run of a mock on a journal."""
 
@@ -138,7 +143,7 @@ class Load:
         connection = self.mock.connect()
         try:
             for batch in range(self.limit):
-                ids = [f"{self.prefix}-{number}-{batch}-{event}." for event in range(self.events)]
+                ids = names(self.prefix, number, batch, self.events)
                 self.ledger.sending(ids)
                 status, _ = self.mock.post(connection, ids)
                 self.ledger.answered(ids, status)

@@ -9,7 +9,7 @@ OPTIONS = ("-f", "-y", "-qq", "-s", "5000", "-e", "signal=none", "-e", f"trace={
 
 LINE = re.compile(r"^(\d+) +(?:<\.\.\. (\w+) resumed>|(\w+)\()(.*)$")
 FILE = re.compile(r"^(\d+)<([^>]*)>")
-NAME = re.compile(r"[a-z0-9]+-\d+-\d+-\d+(?=\.)")
+NAME = re.compile(r"~[a-z0-9]+-\d+-\d+-\d+\.")
 
 
 class Call:

@@ -8,9 +8,14 @@ struct Control: Sendable {
   let journal: Journal
   let desk: FaultDesk
   let access: ControlAccess
-  private let followers = Followers()
+  /// Whether faults of the wire can be carried out.
+  let hasRelay: Bool
+  let followers = Followers()
 
-  init(linter: Linter, journal: Journal, desk: FaultDesk, access: ControlAccess) {
+  init(
+    linter: Linter, journal: Journal, desk: FaultDesk, access: ControlAccess, hasRelay: Bool
+  ) {
+    self.hasRelay = hasRelay
     self.linter = linter
     self.journal = journal
     self.desk = desk
@@ -90,6 +95,10 @@ struct Control: Sendable {
     case .endFaults: .now(endFaults(call))
     case .remove: try remove(call)
     case .stream: try stream(call)
+    case .deliveries: .now(deliveries(call))
+    case .behaviour: .now(behaviour(call))
+    case .metrics: .now(metrics())
+    case .exportNDJSON, .exportHAR, .exportJSON, .exportJUnit, .exportSARIF: .now(export(call))
     case .document:
       .now(
         HTTPResponse(
@@ -145,6 +154,8 @@ final class Followers: Sendable {
         503, "\(Self.countMax) waits and streams are under way", "end some, then call again")
     }
   }
+
+  var current: Int { count.withLock { $0 } }
 
   func leave() { count.withLock { $0 -= 1 } }
 }

@@ -4,6 +4,8 @@ struct Route: Sendable {
   enum Operation: String, Sendable, CaseIterable {
     case health, summary, batches, batch, events, mark, wait
     case faults, setFaults, endFaults, remove, stream, document
+    case deliveries, behaviour, metrics
+    case exportNDJSON, exportHAR, exportJSON, exportJUnit, exportSARIF
   }
 
   /// An answer that a call may give.

@@ -3,7 +3,9 @@ extension Route {
     "limit", .number(1...10_000), "the most that are listed, 100 unless it is given")
 
   /// The whole control plane.
-  static let all: [Route] = [
+  static let all: [Route] = entries + reports
+
+  private static let entries: [Route] = [
     Route(
       "GET", "/health", .health, "Whether the mock serves",
       answers: [Answer(200, "Health", "it does")]),

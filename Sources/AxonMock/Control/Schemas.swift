@@ -2,7 +2,9 @@
 enum Schemas {
   typealias Member = (name: String, schema: String)
 
-  static let all: [Member] = [
+  static let all: [Member] = entries + reports
+
+  private static let entries: [Member] = [
     ("Health", object([("status", #"{"const": "ok"}"#)])),
     ("Error", object([("error", text), ("help", text)])),
     ("Summary", object(counters + bounds)),
@@ -54,7 +56,7 @@ enum Schemas {
 
   // MARK: Members
 
-  private static let bounds: [Member] = [
+  static let bounds: [Member] = [
     ("first", count), ("last", count), ("evicted", count), ("complete", bool),
   ]
 
@@ -92,10 +94,10 @@ enum Schemas {
 
   // MARK: Kinds
 
-  private static let text = #"{"type": "string"}"#
-  private static let textOrNull = #"{"type": ["string", "null"]}"#
+  static let text = #"{"type": "string"}"#
+  static let textOrNull = #"{"type": ["string", "null"]}"#
   private static let bool = #"{"type": "boolean"}"#
-  private static let count = integer(0...Filters.sequenceMax)
+  static let count = integer(0...Filters.sequenceMax)
 
   private static let steps =
     #"{"type": "array", "minItems": 1, "maxItems": \#(FaultScript.stepCountMax), "#
@@ -112,24 +114,24 @@ enum Schemas {
     #"{"type": "integer", "minimum": \#(range.lowerBound), "maximum": \#(range.upperBound)}"#
   }
 
-  private static func word<Word: RawRepresentable<String>>(_ words: [Word]) -> String {
+  static func word<Word: RawRepresentable<String>>(_ words: [Word]) -> String {
     #"{"enum": [\#(words.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]}"#
   }
 
-  private static func ref(_ name: String) -> String {
+  static func ref(_ name: String) -> String {
     ##"{"$ref": "#/components/schemas/\##(name)"}"##
   }
 
-  private static func orNull(_ name: String) -> String {
+  static func orNull(_ name: String) -> String {
     #"{"anyOf": [\#(ref(name)), {"type": "null"}]}"#
   }
 
-  private static func list(_ name: String) -> String {
+  static func list(_ name: String) -> String {
     #"{"type": "array", "items": \#(ref(name))}"#
   }
 
   /// An object with all of `members`, some of `optional`, and no other.
-  private static func object(_ members: [Member], optional: [Member] = []) -> String {
+  static func object(_ members: [Member], optional: [Member] = []) -> String {
     let properties = (members + optional).map { "\"\($0.name)\": \($0.schema)" }
     let required = members.map { "\"\($0.name)\"" }
     return #"{"type": "object", "properties": {\#(properties.joined(separator: ", "))}, "#

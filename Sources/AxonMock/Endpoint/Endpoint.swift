@@ -22,7 +22,7 @@ struct Endpoint: Sendable {
   func refusal(of head: HTTPRequestHead) -> HTTPResponse? {
     guard desk.hasScripts else { return nil }
     let arrival = Arrival(unread: head)
-    guard let step = desk.nextIfEarly(session: arrival.pixelID) else { return nil }
+    guard let step = desk.nextBeforeBody(session: arrival.pixelID) else { return nil }
     return refuse(arrival, step)
   }
 
@@ -31,7 +31,8 @@ struct Endpoint: Sendable {
     let entry = journal.enter { seq in
       arrival.entry(seq, committed: false, status: reaction.status, fault: step.text)
     }
-    return response(to: entry, arrival.report, step, nil)
+    let response = response(to: entry, arrival.report, step, nil)
+    return reaction.immediate(response) ?? response
   }
 
   private func step(for arrival: Arrival) -> FaultScript.Step? {
@@ -62,8 +63,8 @@ struct Endpoint: Sendable {
     }
     let entry = journal.enter(make)
     let response = self.response(to: entry, arrival.report, step, nil)
-    return reaction.isPlain
-      ? .now(response) : .later { exchange in reaction.carryOut(response, on: exchange) }
+    if let immediate = reaction.immediate(response) { return .now(immediate) }
+    return .later { exchange in reaction.carryOut(response, on: exchange) }
   }
 
   private func response(

@@ -15,6 +15,8 @@ struct Reaction: Sendable {
     case reset
     /// Not at all, and the connection stays open.
     case never
+    /// At once, and this happens to it on its way.
+    case marked(WireEffect)
   }
 
   /// Whether the batch is accepted.
@@ -43,17 +45,27 @@ struct Reaction: Sendable {
     case .finishAfter: (status, delivery) = (0, .closed(after: 0))
     case .resetBefore, .resetAfter: (status, delivery) = (0, .reset)
     case .blackhole: (status, delivery) = (0, .never)
-    case .wire: (status, delivery) = (verdict.status, .plain)
+    case .closeUnread: (status, delivery) = (0, .marked(.finish))
+    case .wire(let effect): (status, delivery) = (verdict.status, .marked(effect))
     }
   }
 
-  /// Whether the answer goes out as it would without a script.
-  var isPlain: Bool { delivery == .plain }
+  /// The answer that goes out at once; nil when none does.
+  func immediate(_ response: HTTPResponse) -> HTTPResponse? {
+    switch delivery {
+    case .plain: return response
+    case .marked(let effect):
+      var response = response
+      response.effect = effect
+      return response
+    default: return nil
+    }
+  }
 
   /// Sends `response`, or does what is done in its place.
   func carryOut(_ response: HTTPResponse, on exchange: HTTPExchange) {
     switch delivery {
-    case .plain: exchange.resume(with: response)
+    case .plain, .marked: exchange.resume(with: immediate(response) ?? response)
     case .late(let milliseconds): exchange.resume(with: response, after: Int64(milliseconds))
     case .closed(let milliseconds):
       exchange.after(Int64(milliseconds)) { exchange.abort(.close) }

@@ -1,3 +1,5 @@
+public import MicroHTTP
+
 /// What goes wrong with one request, and whether its batch is accepted all the same.
 ///
 /// What does not commit keeps a good batch from being accepted; what commits leaves the batch to
@@ -29,51 +31,33 @@ public enum Fault: Sendable, Hashable {
   case resetAfter
   /// Commits, then closes the connection in order, without an answer.
   case finishAfter
-  /// What only the wire can do.
-  case wire(WireFault)
+  /// Closes without reading the body.
+  case closeUnread
+  /// Commits, and lets this happen to the answer on its way.
+  case wire(WireEffect)
 
   /// Whether a good batch is accepted.
   var commits: Bool {
     switch self {
-    case .ok, .statusAfter, .stallAfter, .lateOK, .resetAfter, .finishAfter: true
+    case .ok, .statusAfter, .stallAfter, .lateOK, .resetAfter, .finishAfter, .wire: true
     case .status(let status): status == 200
-    case .stallBefore, .redirect, .poison, .early, .blackhole, .resetBefore: false
-    case .wire(let fault): fault.commits
+    case .stallBefore, .redirect, .poison, .early, .blackhole, .resetBefore, .closeUnread: false
     }
   }
-}
 
-/// A fault below HTTP, or in how an answer is framed.
-public enum WireFault: Sendable, Hashable {
-  /// Closes without reading the body.
-  case closeUnread
-  /// Ends the answer early.
-  case cut(Cut)
-  /// Writes the answer so many bytes at a time, with a pause of so many milliseconds between.
-  case drip(count: Int, milliseconds: Int)
-  /// Sends an interim answer before the final one.
-  case interim(Int)
-  /// Closes the connection when it has been idle for so many milliseconds after the answer.
-  case idleClose(Int)
-  /// Answers in HTTP/1.0.
-  case http10
-  /// Answers in chunks.
-  case chunked
-  /// Answers with an empty reason phrase.
-  case noReason
-  /// Writes header names in unusual case.
-  case mixedCase
-
-  /// Where an answer ends.
-  public enum Cut: String, Sendable, CaseIterable {
-    /// Within the status line.
-    case status
-    /// Within the header fields.
-    case headers
-    /// Within the body.
-    case body
+  /// Whether it happens before the body is read.
+  var precedesBody: Bool {
+    switch self {
+    case .early, .closeUnread: true
+    default: false
+    }
   }
 
-  /// Whether a good batch is accepted.
-  var commits: Bool { self != .closeUnread }
+  /// Whether it takes the relay, which stands between clients and the server.
+  var needsRelay: Bool {
+    switch self {
+    case .closeUnread, .wire: true
+    default: false
+    }
+  }
 }

@@ -77,17 +77,17 @@ final class FaultDesk: Sendable {
   /// Whether there is any script at all.
   var hasScripts: Bool { state.withLock { $0.everywhere != nil || !$0.sessions.isEmpty } }
 
-  /// The next step of `session` when it is one that answers before the body is read.
-  func nextIfEarly(session: String) -> FaultScript.Step? {
+  /// The next step of `session` when it is one that happens before the body is read.
+  func nextBeforeBody(session: String) -> FaultScript.Step? {
     state.withLock { state in
-      if state.sessions[session] != nil { return Self.advanceIfEarly(&state.sessions[session]) }
-      return Self.advanceIfEarly(&state.everywhere)
+      if state.sessions[session] != nil { return Self.advanceBeforeBody(&state.sessions[session]) }
+      return Self.advanceBeforeBody(&state.everywhere)
     }
   }
 
-  private static func advanceIfEarly(_ running: inout Running?) -> FaultScript.Step? {
+  private static func advanceBeforeBody(_ running: inout Running?) -> FaultScript.Step? {
     guard let script = running?.script, script.by == .request, let turn = running?.turn,
-      let step = script.step(atTurn: turn), case .early = step.fault
+      let step = script.step(atTurn: turn), step.fault.precedesBody
     else { return nil }
     running?.turn += 1
     return step

@@ -40,6 +40,11 @@ extension FaultScript {
         throw FaultError("steps[\(index)]: \(error.description)")
       }
     }
+    if turn == .event, let index = steps.firstIndex(where: { $0.fault.precedesBody }) {
+      throw FaultError(
+        "steps[\(index)]: \"\(steps[index].text)\" happens before there are events; "
+          + "use it by request")
+    }
     self.init(by: turn, steps: steps, seed: UInt64(seed))
   }
 

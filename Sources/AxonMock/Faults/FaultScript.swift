@@ -52,6 +52,9 @@ public struct FaultScript: Sendable {
     poisons = steps.filter(isPoison)
   }
 
+  /// Whether one of its faults takes the relay, which a server has from its start or not at all.
+  public var needsRelay: Bool { steps.contains { $0.fault.needsRelay } }
+
   /// The step at the `turn`th turn, from 0; nil when all is normal there.
   func step(atTurn turn: Int) -> Step? {
     var rest = turn

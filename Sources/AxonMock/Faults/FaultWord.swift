@@ -1,4 +1,5 @@
 import AxonContract
+import MicroHTTP
 
 /// One word of the fault alphabet, as it is written in a script: `name`, or `name:argument`.
 struct FaultWord: Sendable {
@@ -14,11 +15,12 @@ struct FaultWord: Sendable {
   private var argumentPattern: String {
     switch name {
     case "status", "status-after", "early": ":[2-5][0-9][0-9]"
-    case "stall-before", "stall-after", "late-ok", "idle-close": ":[0-9]{1,5}"
+    case "stall-before", "stall-after", "late-ok": ":[0-9]{1,5}"
+    case "idle-close": ":[1-9][0-9]{0,4}"
     case "redirect": ":3[0-9][0-9],[!-~]+"
     case "poison": ":[ -~]+"
     case "cut": ":(status|headers|body)"
-    case "drip": ":[1-9][0-9]{0,3}/[0-9]{1,4}"
+    case "drip": ":[1-9][0-9]{0,3}/[1-9][0-9]{0,3}"
     case "interim": ":(100|103)"
     default: ""
     }
@@ -75,24 +77,24 @@ struct FaultWord: Sendable {
       status($0).map { .early($0) }
     },
     FaultWord("blackhole", "reads nothing and never answers", .blackhole),
-    FaultWord("close-unread", "closes without reading the body", .wire(.closeUnread)),
+    FaultWord("close-unread", "closes without reading the body", .closeUnread),
     FaultWord("rst-before", "resets the connection, nothing committed", .resetBefore),
     FaultWord("rst-after", "commits, then resets the connection", .resetAfter),
     FaultWord("fin-after", "commits, then closes without an answer", .finishAfter),
     FaultWord("cut", "body", "commits, then ends the answer within status, headers or body") {
-      WireFault.Cut(rawValue: $0).map { .wire(.cut($0)) }
+      WireEffect("cut:\($0)").map { .wire($0) }
     },
-    FaultWord(
-      "drip", "1/100", "commits, then so many bytes of the answer each so many milliseconds",
-      fault: drip),
+    FaultWord("drip", "1/100", "commits, then so many bytes each so many milliseconds") {
+      WireEffect("drip:\($0)").map { .wire($0) }
+    },
     FaultWord("interim", "103", "an interim answer, 100 or 103, before the normal one") {
-      Int($0).flatMap { [100, 103].contains($0) ? .wire(.interim($0)) : nil }
+      WireEffect("interim:\($0)").map { .wire($0) }
     },
     FaultWord("idle-close", "1000", "the normal answer, then closes when idle so many milliseconds")
     {
-      milliseconds($0).map { .wire(.idleClose($0)) }
+      WireEffect("idle-close:\($0)").map { .wire($0) }
     },
-    FaultWord("h10", "the normal answer in HTTP/1.0", .wire(.http10)),
+    FaultWord("h10", "the normal answer in HTTP/1.0", .wire(.oldVersion)),
     FaultWord("chunked", "the normal answer in chunks", .wire(.chunked)),
     FaultWord("no-reason", "the normal answer with no reason phrase", .wire(.noReason)),
     FaultWord("mixed-case", "the normal answer, its header names in odd case", .wire(.mixedCase)),
@@ -113,14 +115,6 @@ struct FaultWord: Sendable {
       parts[1].utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return nil }
     return .redirect(status, to: parts[1])
-  }
-
-  @Sendable private static func drip(_ text: String) -> Fault? {
-    let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let count = Int(parts[0]), (1...1_000_000).contains(count),
-      let pause = milliseconds(parts[1])
-    else { return nil }
-    return .wire(.drip(count: count, milliseconds: pause))
   }
 
   /// Reads a fault as it is written.

@@ -12,7 +12,7 @@ import MicroHTTP
 /// print(mock.readyLine)
 /// mock.stop()
 /// ```
-public struct Mock: ~Copyable {
+public struct Mock: ~Copyable, Sendable {
   /// What answers.
   public let service: MockService
   private let server: MicroServer
@@ -95,6 +95,11 @@ extension MockOptions {
     server.port = port
     server.maxBody = maxBodyCount
     server.tls = tls
+    if isStrictHTTP || faults?.needsRelay ?? false {
+      var relay = RelayOptions()
+      relay.isStrict = isStrictHTTP
+      server.relay = relay
+    }
     return server
   }
 }

@@ -1,4 +1,5 @@
 public import AxonContract
+public import AxonLint
 public import MicroHTTP
 
 /// What a mock is to be.
@@ -42,4 +43,33 @@ public struct MockOptions: Sendable {
 
   /// A mock on port 8780 of loopback that accepts every key and keeps what it gets in memory.
   public init() {}
+
+  /// What batches are judged by.
+  public var linter: Linter {
+    Linter(contract: contract, settings: settings, levels: levels)
+  }
+
+  private var settings: Settings {
+    var readings = readings ?? contract.defaultReadings
+    if !readings.isChosen(Readings.freshness) {
+      // A contract without that question has no event times to compare either.
+      try? readings.choose("7d/10m", for: Readings.freshness)
+    }
+    var settings = Settings(
+      readings: readings, keys: keys, pixelIDs: pixelIDs,
+      now: now ?? Int(Clock.epoch()), maxBodyCount: maxBodyCount)
+    settings.followsArrival = now == nil
+    return settings
+  }
+
+  /// Keeps the journal in the file at `path`, and begins with what it holds.
+  ///
+  /// - Returns: the store, to be closed when the mock has stopped.
+  /// - Throws: what is wrong with the file, and what to do.
+  public mutating func keepJournal(in path: String) throws(StoreError) -> SQLiteStore {
+    let store = try SQLiteStore(path: path, linter: linter)
+    restored = try store.entries()
+    self.store = store
+    return store
+  }
 }

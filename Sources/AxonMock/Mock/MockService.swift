@@ -19,16 +19,19 @@ public final class MockService: HTTPHandler {
     guard Loopback.contains(host: options.host) || !(options.controlToken ?? "").isEmpty else {
       throw .tokenMissing(host: options.host)
     }
-    linter = Linter(
-      contract: options.contract, settings: Self.settings(options), levels: options.levels)
+    linter = options.linter
     journal = Journal(
       byteCountMax: options.journalByteCount, store: options.store, restored: options.restored)
     desk = FaultDesk(options.faults)
     endpoint = Endpoint(linter: linter, journal: journal, desk: desk, isOpaque: options.isOpaque)
     control = Control(
       linter: linter, journal: journal, desk: desk,
-      access: ControlAccess(host: options.host, token: options.controlToken))
+      access: ControlAccess(host: options.host, token: options.controlToken),
+      hasRelay: options.server.relay != nil)
   }
+
+  /// How many wait or follow just now.
+  public var followerCount: Int { control.followers.current }
 
   static func settings(_ options: MockOptions) -> Settings {
     var readings = options.readings ?? options.contract.defaultReadings

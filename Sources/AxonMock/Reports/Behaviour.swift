@@ -90,7 +90,7 @@ public struct Behaviour: Sendable {
       writer.member("event_age_ms", age)
       writer.name("retries")
       writer.object { retries.write(to: &$0) }
-      writer.extent(of: snapshot)
+      writer.bounds(of: snapshot)
     }
     return writer.bytes
   }

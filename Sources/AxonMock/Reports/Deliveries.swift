@@ -75,7 +75,7 @@ public struct Deliveries: Sendable {
       }
       writer.name("deliveries")
       writer.array { writer in for delivery in all { Self.write(delivery, to: &writer) } }
-      writer.extent(of: snapshot)
+      writer.bounds(of: snapshot)
     }
     return writer.bytes
   }
@@ -102,15 +102,5 @@ extension Deliveries.Delivery {
     guard event.verdict == .accepted else { return }
     accepted += 1
     acceptedIDs.insert(id)
-  }
-}
-
-extension JSONWriter {
-  /// What of the journal an answer is about: every answer says so.
-  mutating func extent(of snapshot: Snapshot) {
-    member("first", snapshot.first)
-    member("last", snapshot.last)
-    member("evicted", snapshot.evicted)
-    member("complete", snapshot.isComplete)
   }
 }

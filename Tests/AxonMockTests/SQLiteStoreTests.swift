@@ -8,7 +8,7 @@ import Testing
 
 /// The journal's file. What happens to it when the process or the disk fails is the matter of
 /// Tests/Durability.
-final class StoreTests {
+final class SQLiteStoreTests {
   private typealias Sample = JournalSample
 
   private let folder = FileManager.default.temporaryDirectory
