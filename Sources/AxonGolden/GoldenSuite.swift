@@ -79,7 +79,7 @@ public struct GoldenSuite: Sendable {
     // Foundation never gives back the page that it reads an empty file into. The size is of one type
     // in the whole of Foundation and of another in its essentials.
     let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size]
-    if size as? UInt64 == 0 || size as? Int == 0 { return [] }
+    if size as? UInt == 0 || size as? Int == 0 { return [] }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw GoldenError("\(path): cannot be read")
     }
