@@ -1,6 +1,7 @@
 import ArgumentParser
 import AxonContract
 import AxonPublish
+import CommandSupport
 
 /// `axon-lint explain RULE`: one rule, with golden examples that fail and that pass. Offline.
 struct ExplainCommand: ParsableCommand {
@@ -18,12 +19,12 @@ struct ExplainCommand: ParsableCommand {
       throw CommandFailure(
         .usage,
         "no contract is called '\(contract)'"
-          + ContractOptions.meant(contract, Catalogue.contracts.map(\.id)))
+          + meant(contract, Catalogue.contracts.map(\.id)))
     }
     guard let known = chosen.rule(rule) else {
       throw CommandFailure(
         .usage,
-        "no rule is called '\(rule)'" + ContractOptions.meant(rule, chosen.rules.map(\.id))
+        "no rule is called '\(rule)'" + meant(rule, chosen.rules.map(\.id))
           + " ('axon-lint rules' lists them)")
     }
     let suite = try? GoldenFolder.suite()

@@ -44,7 +44,7 @@ struct InputList {
     } else if path.contains(where: { "*?[".contains($0) }) {
       addGlob(path)
     } else {
-      failures.append("\(path): " + Self.whyAbsent(path) + AxonLintCommand.meant(path))
+      failures.append("\(path): " + Self.whyAbsent(path) + AxonLintCommand.meantCommand(path))
     }
   }
 

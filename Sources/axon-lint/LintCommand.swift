@@ -1,13 +1,17 @@
 import ArgumentParser
+import AxonContract
 import AxonLint
 import AxonReport
+import CommandSupport
+import FoundationEssentials
 
 /// `axon-lint [PATH…]`: the job that the command is for.
 struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract:
-      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson; *.http), patterns, or - for stdin.")
+      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson; *.http), patterns, or - for stdin."
+  )
 
   @Argument(help: "Files, folders or patterns; - is standard input.")
   var paths: [String] = []
@@ -15,7 +19,9 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var contract: ContractOptions
 
   @Option(
-    help: "How to report, text or json, and where to: FORMAT or FORMAT=FILE. May be repeated.")
+    help: ArgumentHelp(
+      "How to report, and where to: FORMAT or FORMAT=FILE. May be repeated. Formats: "
+        + FormatName.allCases.map(\.rawValue).joined(separator: ", ") + "."))
   var format: [String] = []
 
   @Flag(help: "Warnings too make the exit code 1.")
@@ -65,18 +71,20 @@ struct LintCommand: AsyncParsableCommand {
     }
     let run = LintRun(
       linter: linter, layout: layout, jobs: jobs ?? Processors.count,
-      outputs: try outputs(inputs.inputs), isStrict: isStrict)
+      outputs: try outputs(inputs.inputs, for: linter.contract), isStrict: isStrict)
     throw try await run.check(inputs).exitCode
   }
 
-  private func outputs(_ inputs: [Input]) throws(CommandFailure) -> [LintRun.Output] {
+  private func outputs(_ inputs: [Input], for contract: Contract) throws(CommandFailure)
+    -> [LintRun.Output]
+  {
     let wanted = format.isEmpty ? ["text"] : format
     var outputs: [LintRun.Output] = []
     for choice in wanted {
       let parts = choice.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         .map(String.init)
       let path = parts.count > 1 ? parts[1] : nil
-      let format = try chosen(parts[0], isFile: path != nil)
+      let format = try chosen(parts[0], isFile: path != nil, for: contract)
       guard path != "" else {
         throw CommandFailure(.usage, "--format \(choice) names no file; write \(parts[0])=FILE")
       }
@@ -92,24 +100,23 @@ struct LintCommand: AsyncParsableCommand {
     return outputs
   }
 
-  private func chosen(_ name: String, isFile: Bool) throws(CommandFailure) -> any ReportFormat {
-    switch name {
-    case "json": return JSONFormat(showsValues: showValues)
-    case "text":
-      let wantsColour = color == .always || (color == .auto && !isFile && Terminal.wantsColour)
-      return TextFormat(
-        width: isFile ? 100 : Terminal.width, usesColour: wantsColour, showsValues: showValues)
-    default:
+  private func chosen(_ name: String, isFile: Bool, for contract: Contract)
+    throws(CommandFailure) -> any ReportFormat
+  {
+    guard let format = FormatName(rawValue: name) else {
+      let names = FormatName.allCases.map(\.rawValue)
       throw CommandFailure(
         .usage,
         "no format is called '\(name)'"
-          + ContractOptions.meant(name, ["text", "json"], otherwise: "; there are text and json"))
+          + meant(name, names, otherwise: "; there are " + names.joined(separator: ", ")))
     }
+    var options = FormatOptions()
+    options.showsValues = showValues
+    options.usesColour = color == .always || (color == .auto && !isFile && Terminal.wantsColour)
+    if !isFile { options.width = Terminal.width }
+    options.root = FileManager.default.currentDirectoryPath
+    return format.format(contract, options)
   }
 }
 
 extension Layout: ExpressibleByArgument {}
-
-extension Outcome {
-  var exitCode: ExitCode { ExitCode(rawValue) }
-}

@@ -1,6 +1,8 @@
 import AxonContract
 import AxonLint
 import AxonReport
+import CommandSupport
+import FoundationEssentials
 import JSONText
 
 /// `--fix`, `--fix-unsafe` and `--diff`: mends inputs, or shows what would be mended.

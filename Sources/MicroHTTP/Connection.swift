@@ -1,0 +1,176 @@
+internal import CMicroHTTPD
+internal import Synchronization
+
+/// One connection and the request that is under way on it.
+///
+/// Its state belongs to the thread of libmicrohttpd that serves the connection. Others see the
+/// number, the socket, and the two atomics.
+final class Connection {
+  private enum Phase {
+    /// Waiting for a complete head.
+    case head
+    /// Reading a body.
+    case body(HTTPRequestHead)
+    /// Reading, for the sake of the answer, a body that is too long.
+    case excess(HTTPRequestHead)
+    /// Suspended, until its exchange is decided.
+    case waiting(HTTPExchange)
+    /// An answer is queued.
+    case answered
+  }
+
+  let core: ServerCore
+  let number: UInt64
+  let socket: Int32
+  let isSecure: Bool
+
+  private let deadlineTime: Atomic<Int64>
+  private let hasRequest = Atomic(false)
+  private var phase = Phase.head
+  private var target = ""
+  private var ordinal = 0
+  private var body: [UInt8] = []
+  private var excess = 0
+  private var isHeld = false
+  /// Whether the peer may still be sending when the connection is closed.
+  private(set) var lingers = false
+
+  init(_ daemon: Daemon.Context, socket: Int32) {
+    core = daemon.core
+    isSecure = daemon.isSecure
+    number = core.nextNumber()
+    self.socket = socket
+    deadlineTime = Atomic(Clock.coarse() + core.options.headDeadline)
+  }
+
+  /// When the socket is to be shut down, in milliseconds of ``Clock/monotonic()``.
+  var deadline: Int64 { deadlineTime.load(ordering: .relaxed) }
+
+  /// Whether a request is under way, from its request line to the last byte of its answer.
+  var isActive: Bool { hasRequest.load(ordering: .sequentiallyConsistent) }
+
+  var hasHead: Bool { if case .head = phase { false } else { true } }
+
+  private func setDeadline(after milliseconds: Int64?) {
+    deadlineTime.store(milliseconds.map { Clock.coarse() + $0 } ?? .max, ordering: .relaxed)
+  }
+
+  /// The request line is there.
+  func begin(target: String) {
+    hasRequest.store(true, ordering: .sequentiallyConsistent)
+    self.target = target
+    ordinal += 1
+  }
+
+  /// The request is over: everything it held is given back.
+  func end() {
+    if isHeld { core.timekeeper.release(number, socket) }
+    isHeld = false
+    phase = .head
+    body = []
+    excess = 0
+    setDeadline(after: core.options.idleTimeout + core.options.headDeadline)
+    hasRequest.store(false, ordering: .sequentiallyConsistent)
+    core.requestEnded()
+  }
+
+  /// The head is there: refuses it, or makes room for the body.
+  func takeHead(
+    _ handle: ConnectionHandle, _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?
+  ) -> MHD_Result {
+    let reader = handle.readHead()
+    let head = unsafe HTTPRequestHead(
+      method: Text.decoded(method), target: target, version: Text.decoded(version),
+      headers: reader.fields, connection: number, ordinal: ordinal, receivedAt: Clock.epoch(),
+      isSecure: isSecure)
+    phase = .body(head)
+    if let response = earlyAnswer(head, reader) {
+      lingers = true
+      return queue(response, handle)
+    }
+    setDeadline(after: core.options.requestDeadline)
+    if let length = reader.contentLength { body.reserveCapacity(min(length, 1 << 20) + 64) }
+    return .YES
+  }
+
+  private func earlyAnswer(_ head: HTTPRequestHead, _ reader: HeadReader) -> HTTPResponse? {
+    if let refusal = reader.refusal(of: head, bodyMax: core.options.maxBody) {
+      return refusal.response
+    }
+    // OPTIONS * asks about the server, not about anything on it (RFC 9110 section 9.3.7).
+    return head.target == "*" ? HTTPResponse(status: 200) : core.handler.head(head)
+  }
+
+  /// A piece of the body.
+  func take(_ piece: UnsafeRawBufferPointer) -> MHD_Result {
+    switch phase {
+    case .body(let head):
+      guard piece.count <= core.options.maxBody - body.count else {
+        body = []
+        phase = .excess(head)
+        return unsafe take(piece)
+      }
+      unsafe body.append(contentsOf: piece)
+      return .YES
+    case .excess:
+      // Answered behind the body, because libmicrohttpd answers nothing in its midst; but nobody
+      // is listened to for ever.
+      excess += piece.count
+      return excess <= core.options.maxBody ? .YES : .NO
+    case .head, .waiting, .answered: return .NO
+    }
+  }
+
+  /// The body is complete, or the connection resumed.
+  func answer(_ handle: ConnectionHandle) -> MHD_Result {
+    switch phase {
+    case .body(let head):
+      body.reserveCapacity(body.count + 64)
+      let request = HTTPRequest(head: head, body: body, raw: core.record(of: socket))
+      body = []
+      setDeadline(after: nil)
+      return reply(core.handler.answer(request), handle)
+    case .excess:
+      return queue(Refusal.bodyTooLarge(core.options.maxBody).response, handle)
+    case .waiting(let exchange):
+      switch exchange.takeOutcome() {
+      case .answer(let response): return queue(response, handle)
+      case .abortion: return .NO
+      case nil: return .YES
+      }
+    case .head, .answered: return .NO
+    }
+  }
+
+  private func reply(_ reply: HTTPReply, _ handle: ConnectionHandle) -> MHD_Result {
+    switch reply {
+    case .now(let response): return queue(response, handle)
+    case .later(let take):
+      handle.suspend()
+      let exchange = HTTPExchange(handle, core.timekeeper)
+      phase = .waiting(exchange)
+      hold(exchange)
+      take(exchange)
+      if core.stops { exchange.serverStops() }
+      return .YES
+    case .stream(let stream):
+      phase = .answered
+      hold(stream)
+      if core.stops { stream.serverStops() }
+      return handle.queue(stream)
+    }
+  }
+
+  private func hold(_ held: any Held) {
+    isHeld = true
+    core.timekeeper.hold(number, socket, held)
+  }
+
+  private func queue(_ response: HTTPResponse, _ handle: ConnectionHandle) -> MHD_Result {
+    phase = .answered
+    setDeadline(after: core.options.requestDeadline + Int64(response.body.count / 100))
+    return handle.queue(
+      response, closes: response.closesConnection || core.stops,
+      effect: core.hasRelay ? response.effect : nil)
+  }
+}
