@@ -10,7 +10,7 @@ struct Control: Sendable {
   let access: ControlAccess
   /// Whether faults of the wire can be carried out.
   let hasRelay: Bool
-  private let followers = Followers()
+  let followers = Followers()
 
   init(
     linter: Linter, journal: Journal, desk: FaultDesk, access: ControlAccess, hasRelay: Bool
@@ -150,6 +150,8 @@ final class Followers: Sendable {
         503, "\(Self.countMax) waits and streams are under way", "end some, then call again")
     }
   }
+
+  var current: Int { count.withLock { $0 } }
 
   func leave() { count.withLock { $0 -= 1 } }
 }

@@ -12,7 +12,7 @@ import MicroHTTP
 /// print(mock.readyLine)
 /// mock.stop()
 /// ```
-public struct Mock: ~Copyable {
+public struct Mock: ~Copyable, Sendable {
   /// What answers.
   public let service: MockService
   private let server: MicroServer

@@ -30,6 +30,9 @@ public final class MockService: HTTPHandler {
       hasRelay: options.server.relay != nil)
   }
 
+  /// How many wait or follow just now.
+  public var followerCount: Int { control.followers.current }
+
   /// Refuses what need not be read: what the script or the control plane's guard says.
   public func head(_ head: HTTPRequestHead) -> HTTPResponse? {
     Control.isMeant(by: head) ? control.refusal(of: head) : endpoint.refusal(of: head)
