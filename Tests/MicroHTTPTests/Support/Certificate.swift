@@ -25,25 +25,3 @@ final class Certificate: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 }
-
-/// Programs that are not ours, so that not only our own client is believed.
-enum Program {
-  struct Failure: Error {
-    let program: String
-    let output: String
-  }
-
-  static func run(_ arguments: String...) throws -> (code: Int32, output: String) {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-  }
-}
