@@ -34,10 +34,41 @@ public struct CommandFailure: Error {
 }
 
 extension ParsableCommand {
-  /// Runs the command as the whole of a process: parses the arguments, says what is wrong on
-  /// standard error, and exits.
+  /// Runs the command as the whole of a process, on its first thread: parses the arguments, says
+  /// what is wrong on standard error, and exits.
   ///
   /// - Parameter options: every option of the command and its subcommands, for suggestions.
+  public static func runAsProcess(suggesting options: [String]) -> Never {
+    Signals.ignoreBrokenPipe()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      exit()
+    } catch {
+      exit(for: error, suggesting: options)
+    }
+  }
+
+  fileprivate static func exit(for error: any Error, suggesting options: [String]) -> Never {
+    if let failure = error as? CommandFailure {
+      Terminal.complain(failure.message)
+      exit(withError: failure.code.exitCode)
+    }
+    // Help and version are no failure; every other error of the arguments is one of usage.
+    if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
+    let complaint = message(for: error)
+    Terminal.complain(complaint)
+    // The parser suggests what is very near by itself.
+    let isSuggested = complaint.contains("Did you mean")
+    if !isSuggested, let hint = OptionHint.hint(for: CommandLine.arguments, among: options) {
+      Terminal.say("  = help: \(hint)")
+    }
+    exit(withError: Outcome.usage.exitCode)
+  }
+}
+
+extension AsyncParsableCommand {
+  /// As the other one, for commands that wait for tasks.
   public static func runAsProcess(suggesting options: [String]) async -> Never {
     Signals.ignoreBrokenPipe()
     do {
@@ -48,23 +79,8 @@ extension ParsableCommand {
         try command.run()
       }
       exit()
-    } catch let failure as CommandFailure {
-      Terminal.complain(failure.message)
-      exit(withError: failure.code.exitCode)
-    } catch let code as ExitCode {
-      exit(withError: code)
     } catch {
-      finish(parsing: error, suggesting: options)
+      exit(for: error, suggesting: options)
     }
-  }
-
-  /// Help and version are no failure; every other error of the arguments is one of usage.
-  private static func finish(parsing error: any Error, suggesting options: [String]) -> Never {
-    if exitCode(for: error) == .success { exit(withError: error) }
-    Terminal.complain(message(for: error))
-    if let hint = OptionHint.hint(for: CommandLine.arguments, among: options) {
-      Terminal.say("  = help: \(hint)")
-    }
-    exit(withError: Outcome.usage.exitCode)
   }
 }

@@ -27,9 +27,11 @@ enum Bytes {
     return true
   }
 
+  /// A space or a tab.
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
   /// A list member without the blanks around it, in lower case.
   static func trimmed(_ text: Substring) -> String {
-    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
     let bytes = text.utf8.drop(while: isBlank)
     let end = bytes.lastIndex { !isBlank($0) }.map { bytes.index(after: $0) } ?? bytes.startIndex
     return String(decoding: bytes[..<end].map(Text.lower), as: UTF8.self)
@@ -37,7 +39,7 @@ enum Bytes {
 
   static let digits = ByteSet("0123456789")
   static let letters = ByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-  private static let tokenBytes = digits.union(letters).union(ByteSet("!#$%&'*+-.^_`|~"))
+  static let tokenBytes = digits.union(letters).union(ByteSet("!#$%&'*+-.^_`|~"))
 }
 
 /// A set of ASCII bytes.
@@ -45,11 +47,9 @@ struct ByteSet: Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
-  init(_ members: StaticString) {
-    members.withUTF8Buffer { bytes in
-      for unsafe byte in unsafe bytes {
-        if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
-      }
+  init(_ members: String) {
+    for byte in members.utf8 {
+      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
     }
   }
 

@@ -1,10 +1,20 @@
 internal import CMicroHTTPD
 internal import Synchronization
 
+/// What a connection does, as others see it.
+enum Stage: UInt8, AtomicRepresentable {
+  /// It waits for a request.
+  case idle
+  /// A request line is there, and the rest is awaited.
+  case reading
+  /// The request is complete: it is answered, or suspended.
+  case answering
+}
+
 /// One connection and the request that is under way on it.
 ///
 /// Its state belongs to the thread of libmicrohttpd that serves the connection. Others see the
-/// number, the socket, and the two atomics.
+/// number, the socket, the deadline and the stage.
 final class Connection {
   private enum Phase {
     /// Waiting for a complete head.
@@ -19,13 +29,16 @@ final class Connection {
     case answered
   }
 
+  /// Bytes that are read, and forgotten, of a body that turned out too long.
+  private static let excessMax = 16 << 20
+
   let core: ServerCore
   let number: UInt64
   let socket: Int32
   let isSecure: Bool
 
   private let deadlineTime: Atomic<Int64>
-  private let hasRequest = Atomic(false)
+  private let stageValue = Atomic(Stage.idle)
   private var phase = Phase.head
   private var target = ""
   private var ordinal = 0
@@ -46,8 +59,11 @@ final class Connection {
   /// When the socket is to be shut down, in milliseconds of ``Clock/monotonic()``.
   var deadline: Int64 { deadlineTime.load(ordering: .relaxed) }
 
-  /// Whether a request is under way, from its request line to the last byte of its answer.
-  var isActive: Bool { hasRequest.load(ordering: .sequentiallyConsistent) }
+  /// What it does now.
+  var stage: Stage { stageValue.load(ordering: .sequentiallyConsistent) }
+
+  /// For the sweep alone: the peer had ended its side when it looked last.
+  var hadEnded = false
 
   var hasHead: Bool { if case .head = phase { false } else { true } }
 
@@ -57,7 +73,7 @@ final class Connection {
 
   /// The request line is there.
   func begin(target: String) {
-    hasRequest.store(true, ordering: .sequentiallyConsistent)
+    stageValue.store(.reading, ordering: .sequentiallyConsistent)
     self.target = target
     ordinal += 1
   }
@@ -70,7 +86,7 @@ final class Connection {
     body = []
     excess = 0
     setDeadline(after: core.options.idleTimeout + core.options.headDeadline)
-    hasRequest.store(false, ordering: .sequentiallyConsistent)
+    stageValue.store(.idle, ordering: .sequentiallyConsistent)
     core.requestEnded()
   }
 
@@ -116,7 +132,7 @@ final class Connection {
       // Answered behind the body, because libmicrohttpd answers nothing in its midst; but nobody
       // is listened to for ever.
       excess += piece.count
-      return excess <= core.options.maxBody ? .YES : .NO
+      return excess <= Self.excessMax ? .YES : .NO
     case .head, .waiting, .answered: return .NO
     }
   }
@@ -125,6 +141,8 @@ final class Connection {
   func answer(_ handle: ConnectionHandle) -> MHD_Result {
     switch phase {
     case .body(let head):
+      stageValue.store(.answering, ordering: .sequentiallyConsistent)
+      guard !core.hasStopped else { return .NO }
       body.reserveCapacity(body.count + 64)
       let request = HTTPRequest(head: head, body: body, raw: core.record(of: socket))
       body = []
@@ -168,6 +186,7 @@ final class Connection {
 
   private func queue(_ response: HTTPResponse, _ handle: ConnectionHandle) -> MHD_Result {
     phase = .answered
+    stageValue.store(.answering, ordering: .relaxed)
     setDeadline(after: core.options.requestDeadline + Int64(response.body.count / 100))
     return handle.queue(
       response, closes: response.closesConnection || core.stops,

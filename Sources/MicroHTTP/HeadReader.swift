@@ -13,6 +13,10 @@ struct HeadReader {
   var contentLength: Int? { lengths.first.flatMap { Int($0) } }
 
   mutating func add(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+    // libmicrohttpd drops the blanks before a value, and keeps those behind it.
+    var end = value.count
+    while end > 0, unsafe Bytes.isBlank(value[end - 1]) { end -= 1 }
+    let value = unsafe UnsafeRawBufferPointer(rebasing: value[..<end])
     let field = unsafe HTTPField(Text.decoded(name), Text.decoded(value))
     if unsafe !Bytes.areToken(name) {
       fault = .fieldName

@@ -12,7 +12,7 @@ public struct Refusal: Error, Hashable, Sendable {
   /// What is allowed, or what to do.
   public let help: String
 
-  private init(_ status: Int, _ error: String, _ help: String) {
+  init(_ status: Int, _ error: String, _ help: String) {
     self.status = status
     self.error = error
     self.help = help

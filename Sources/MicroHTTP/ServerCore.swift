@@ -7,6 +7,7 @@ final class ServerCore: Sendable {
   let handler: any HTTPHandler
   let timekeeper: Timekeeper
   private let isStopping = Atomic(false)
+  private let isClosed = Atomic(false)
   private let connectionCount = Atomic<UInt64>(0)
   private let connections: Lock<[UInt64: Connection]> = Lock([:])
   /// What the relay keeps of each request that is under way, by the socket of its connection.
@@ -18,6 +19,7 @@ final class ServerCore: Sendable {
     timekeeper = try Timekeeper()
   }
 
+  /// Whether answers are the last ones of their connections.
   var stops: Bool { isStopping.load(ordering: .sequentiallyConsistent) }
 
   var hasRelay: Bool { options.relay != nil }
@@ -27,6 +29,9 @@ final class ServerCore: Sendable {
     guard let relay = options.relay, relay.recordMax > 0 else { return [] }
     return records.withLock { $0[socket] ?? [] }
   }
+
+  /// Whether it is too late for handlers: an answer would not be sent any more.
+  var hasStopped: Bool { isClosed.load(ordering: .sequentiallyConsistent) }
 
   func start() { timekeeper.start { [unowned self] in sweep() } }
 
@@ -55,24 +60,46 @@ final class ServerCore: Sendable {
   /// A request is done; whoever stops the server waits for the last one.
   func requestEnded() { if stops { connections.signal() } }
 
-  /// Says what is to be said to everybody who waits, then waits for what is under way.
+  /// Says what is to be said to everybody who waits, waits for what is under way, then closes the
+  /// door, and waits for whoever came through it last.
   func finish() {
+    let deadline = Clock.monotonic() + options.stopGrace
     isStopping.store(true, ordering: .sequentiallyConsistent)
     for held in timekeeper.everyHeld() { held.serverStops() }
-    _ = connections.wait(until: Clock.monotonic() + options.stopGrace) { connections in
-      connections.values.allSatisfy { !$0.isActive && !Socket.hasUnread($0.socket) }
+    _ = connections.wait(until: deadline) { $0.values.allSatisfy(Self.isDone) }
+    isClosed.store(true, ordering: .sequentiallyConsistent)
+    _ = connections.wait(until: deadline) { $0.values.allSatisfy { $0.stage != .answering } }
+  }
+
+  private static func isDone(_ connection: Connection) -> Bool {
+    switch connection.stage {
+    case .idle: !Socket.hasUnread(connection.socket)
+    case .reading: waitsInVain(connection)
+    case .answering: false
     }
   }
 
-  /// Shuts down what is past its deadline. Under the lock, so that no socket is closed and its
-  /// number given to another meanwhile.
+  /// Shuts down what is past its deadline, or reads on where nothing can come. Under the lock, so
+  /// that no socket is closed and its number given to another meanwhile.
   private func sweep() {
     let now = Clock.monotonic()
     connections.withLock { connections in
-      for connection in connections.values where connection.deadline < now {
-        shutdown(connection.socket, Int32(SHUT_RDWR))
+      for connection in connections.values {
+        let isLate = connection.deadline < now
+        let hasEnded = Self.waitsInVain(connection)
+        // Seen twice: a complete request may be on its way from the socket to its handler.
+        if isLate || hasEnded && connection.hadEnded {
+          shutdown(connection.socket, Int32(SHUT_RDWR))
+        }
+        connection.hadEnded = hasEnded
       }
     }
+  }
+
+  /// Whether the peer has ended its side although something is awaited from it. libmicrohttpd
+  /// 0.9.75 is told of that end once, and misses it when it comes with the last bytes.
+  private static func waitsInVain(_ connection: Connection) -> Bool {
+    connection.stage != .answering && Socket.hasEnded(connection.socket)
   }
 
   private var sweepInterval: Int64 {

@@ -72,9 +72,14 @@ enum Socket {
   }
 
   /// Whether bytes have arrived that nobody has read.
-  static func hasUnread(_ socket: Int32) -> Bool {
+  static func hasUnread(_ socket: Int32) -> Bool { peek(socket) > 0 }
+
+  /// Whether the peer has ended its side, and everything it sent was read.
+  static func hasEnded(_ socket: Int32) -> Bool { peek(socket) == 0 }
+
+  private static func peek(_ socket: Int32) -> Int {
     var byte: UInt8 = 0
-    return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0
+    return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
   }
 
   /// Reads and forgets what has arrived.

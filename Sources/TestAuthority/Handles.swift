@@ -52,6 +52,29 @@ struct CertificateHandle: ~Copyable {
   }
 }
 
+extension CertificateHandle {
+  /// Every certificate of a PEM text, in DER; none of an empty one.
+  static func der(ofAll pem: [UInt8]) throws(AuthorityError) -> [[UInt8]] {
+    guard !pem.isEmpty else { return [] }
+    var list: UnsafeMutablePointer<gnutls_x509_crt_t?>?
+    var count: UInt32 = 0
+    var pem = pem
+    let code = unsafe pem.withUnsafeMutableBufferPointer { bytes in
+      var datum = unsafe gnutls_datum_t(data: bytes.baseAddress, size: UInt32(bytes.count))
+      return unsafe gnutls_x509_crt_list_import2(&list, &count, &datum, GNUTLS_X509_FMT_PEM, 0)
+    }
+    try check("read the system's certificates", code)
+    defer { unsafe c_gnutls_free(list) }
+    let handles = unsafe UnsafeBufferPointer(start: list, count: Int(count))
+    defer { unsafe handles.forEach { unsafe gnutls_x509_crt_deinit($0) } }
+    return try unsafe handles.map { (handle) throws(AuthorityError) in
+      try unsafe exported("export a certificate", as: GNUTLS_X509_FMT_DER) {
+        unsafe gnutls_x509_crt_export2(handle, $0, &$1)
+      }
+    }
+  }
+}
+
 /// A PKCS#12 structure.
 @safe
 struct StoreHandle: ~Copyable {

@@ -9,7 +9,7 @@ internal import FoundationEssentials
 #endif
 
 /// A new folder that nobody else may enter (0700), gone with this value.
-public struct PrivateFolder: ~Copyable {
+public struct PrivateFolder: ~Copyable, Sendable {
   /// Its absolute path.
   public let path: String
 

@@ -50,10 +50,14 @@ public struct TestAuthority: ~Copyable {
 
   /// A trust store that holds the authority's certificate: PKCS#12 (RFC 7292), as Java reads it.
   ///
-  /// - Parameter password: what its integrity is checked with; it hides nothing.
-  public func trustStore(password: String) throws(AuthorityError) -> [UInt8] {
-    let store = try StoreHandle.reading(
-      TrustStore.unprotected(certificate: root.der(), named: "axon-mock"))
+  /// - Parameters:
+  ///   - password: what its integrity is checked with; it hides nothing.
+  ///   - others: further certificates to trust, in PEM; empty for none.
+  public func trustStore(password: String, alongWith others: [UInt8] = []) throws(AuthorityError)
+    -> [UInt8]
+  {
+    let trusted = try [root.der()] + CertificateHandle.der(ofAll: others)
+    let store = try StoreHandle.reading(TrustStore.blank(certificates: trusted))
     try check(
       "protect a trust store",
       unsafe gnutls_pkcs12_generate_mac2(store.pointer, GNUTLS_MAC_SHA256, password))

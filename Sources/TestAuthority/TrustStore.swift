@@ -1,4 +1,4 @@
-/// A trust store in PKCS#12 (RFC 7292): one certificate, not encrypted, as it is no secret.
+/// A trust store in PKCS#12 (RFC 7292): certificates, not encrypted, as they are no secret.
 ///
 /// It is written here because GnuTLS cannot add the attribute without which Java counts a
 /// certificate as one that it holds and not as one that it trusts (JDK-8008296).
@@ -12,19 +12,23 @@ enum TrustStore {
   private static let sha256: [UInt] = [2, 16, 840, 1, 101, 3, 4, 2, 1]
 
   /// The store, the code that protects it left blank: GnuTLS fills in what has its place already.
-  static func unprotected(certificate: [UInt8], named name: String) -> [UInt8] {
-    let certificate = DER.sequence([
+  static func blank(certificates: [[UInt8]]) -> [UInt8] {
+    let bags = certificates.enumerated().map { bag($1, named: "trusted-\($0)") }
+    let contents = DER.sequence([content(DER.sequence(bags))])
+    return DER.sequence([DER.integer(3), content(contents), blankProtection])
+  }
+
+  private static func bag(_ certificate: [UInt8], named name: String) -> [UInt8] {
+    let value = DER.sequence([
       DER.identifier(x509Certificate), DER.explicit(DER.octets(certificate)),
     ])
-    let bag = DER.sequence([
-      DER.identifier(certificateBag), DER.explicit(certificate),
+    return DER.sequence([
+      DER.identifier(certificateBag), DER.explicit(value),
       DER.set([
         attribute(friendlyName, DER.wideText(name)),
         attribute(trustedKeyUsage, DER.identifier(anyKeyUsage)),
       ]),
     ])
-    let contents = DER.sequence([content(DER.sequence([bag]))])
-    return DER.sequence([DER.integer(3), content(contents), blankProtection])
   }
 
   private static var blankProtection: [UInt8] {

@@ -99,7 +99,7 @@ import Testing
     let read = try Tool(
       "openssl", "pkcs12", "-in", store, "-nokeys", "-passin", "pass:changeit", "-nodes")
     #expect(read.code == 0, "\(read.output)")
-    #expect(read.output.contains("friendlyName: axon-mock"))
+    #expect(read.output.contains("friendlyName: trusted-0"))
     #expect(read.output.contains("2.16.840.1.113894.746875.1.1"))
     let certificate = String(decoding: authority.certificate, as: UTF8.self)
     #expect(read.output.contains(certificate.split(separator: "\n")[1]))

@@ -109,7 +109,7 @@ struct AnswerShaper: Sendable {
   /// Every other letter of the name, from the second on, in upper case, the others in lower.
   private static func mixCase(_ line: inout [UInt8]) {
     for index in line.indices.prefix(while: { line[$0] != UInt8(ascii: ":") }) {
-      let lower = line[index].lowercased
+      let lower = Text.lower(line[index])
       let isLetter = UInt8(ascii: "a")...UInt8(ascii: "z") ~= lower
       line[index] = isLetter && index % 2 == 1 ? lower & 0xDF : lower
     }

@@ -139,14 +139,14 @@ private struct ExtensionReader {
 
   /// A mark with the bad white space around it that must be overlooked (RFC 9110, section 5.6.3).
   private mutating func takeMark(_ mark: Unicode.Scalar) -> Bool {
-    let bare = rest.drop(while: \.isBlank)
+    let bare = rest.drop(while: Bytes.isBlank)
     guard bare.first == UInt8(ascii: mark) else { return false }
-    rest = bare.dropFirst().drop(while: \.isBlank)
+    rest = bare.dropFirst().drop(while: Bytes.isBlank)
     return true
   }
 
   private mutating func takeToken() -> Bool {
-    let token = rest.prefix(while: \.isTokenByte)
+    let token = rest.prefix(while: Bytes.tokenBytes.contains)
     rest = rest[token.endIndex...]
     return !token.isEmpty
   }

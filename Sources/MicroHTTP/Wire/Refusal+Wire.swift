@@ -21,8 +21,6 @@ extension Refusal {
   static let version0 = Refusal(
     400, "the request line has no version",
     "end it with HTTP/1.1; HTTP/0.9 is not spoken here (RFC 9112, section 3)")
-  static let method = Refusal(
-    400, "the method is not a token", "use letters, as in POST (RFC 9110, section 9.1)")
   static let longMethod = Refusal(
     400, "the method is longer than any that there is", "use POST or GET")
   static let longRequestLine = Refusal(
@@ -51,25 +49,12 @@ extension Refusal {
   static let spaceBeforeColon = Refusal(
     400, "white space stands between a header name and its colon",
     "remove it (RFC 9112, section 5.1)")
-  static let fieldName = Refusal(
-    400, "a header name is empty or not a token",
-    "use letters, digits and hyphens (RFC 9110, section 5.1)")
   static let largeHead = Refusal(
     431, "the header block is too large", "send fewer or shorter header fields")
   static let manyFields = Refusal(
     431, "the request has too many header fields", "send fewer header fields")
-  static let hostMissing = Refusal(
-    400, "the Host field is missing", "send it with HTTP/1.1 (RFC 9112, section 3.2)")
-  static let hostRepeated = Refusal(
-    400, "the Host field is repeated", "send it once (RFC 9112, section 3.2)")
-  static let host = Refusal(
-    400, "the Host field is not a host with or without a port",
-    "send the authority of the URL without its user (RFC 9112, section 3.2)")
 
   // Framing.
-  static let lengthRepeated = Refusal(
-    400, "the Content-Length field is repeated",
-    "send it once (RFC 9112, section 6.3)")
   static let lengthMalformed = Refusal(
     400, "Content-Length is not a plain decimal number",
     "send the number of bytes of the body: digits, without sign, space or leading zero"
@@ -77,18 +62,6 @@ extension Refusal {
   static let lengthOverflow = Refusal(
     400, "the length of the body has no end in sight",
     "send the number of bytes that follow (RFC 9112, section 6.3)")
-  static let lengthAndEncoding = Refusal(
-    400, "both Content-Length and Transfer-Encoding are there",
-    "send one of them (RFC 9112, section 6.1)")
-  static let encodingBefore11 = Refusal(
-    400, "HTTP/1.0 has no Transfer-Encoding",
-    "send Content-Length, or speak HTTP/1.1 (RFC 9112, section 6.1)")
-  static let encodingNotChunked = Refusal(
-    400, "Transfer-Encoding does not end in chunked, once",
-    "write Transfer-Encoding: chunked, or send Content-Length (RFC 9112, section 6.3)")
-  static let encodingUnknown = Refusal(
-    501, "only chunked is known here as a transfer coding",
-    "write Transfer-Encoding: chunked (RFC 9112, section 6.1)")
 
   // Chunks.
   static let chunkSize = Refusal(

@@ -38,7 +38,8 @@ struct HeadFields: Sendable {
     let field = try WireField(line)
     if field.name.isSame(as: "host") {
       hostCount += 1
-      if !HostText.isValid(field.value) { throw .host }
+      let host = String(decoding: field.value, as: UTF8.self)
+      if !Target.isHost(Substring(host)) { throw .host }
     }
     if field.name.isSame(as: "content-length") { lengths.append(field.value) }
     if field.name.isSame(as: "transfer-encoding") { encodings.append(field.value) }
@@ -55,8 +56,8 @@ struct HeadFields: Sendable {
 
   private func framing() throws(Refusal) -> WireHead.Framing {
     if !encodings.isEmpty {
-      if minorVersion == 0 { throw .encodingBefore11 }
-      if !lengths.isEmpty { throw .lengthAndEncoding }
+      if minorVersion == 0 { throw .codingInOldVersion }
+      if !lengths.isEmpty { throw .lengthAndCoding }
       if let refusal = Self.refusal(of: encodings) { throw refusal }
       return .chunked
     }
@@ -67,7 +68,7 @@ struct HeadFields: Sendable {
 
   /// RFC 9112, section 6.3, lets equal values in a list pass; a sender that means well sends none.
   private static func byteCount(_ text: ArraySlice<UInt8>) throws(Refusal) -> Int {
-    guard !text.isEmpty, text.allSatisfy(\.isDigit), text.count == 1 || text.first != 0x30 else {
+    guard !text.isEmpty, text.allSatisfy(Bytes.digits.contains), text.count == 1 || text.first != 0x30 else {
       throw .lengthMalformed
     }
     guard let count = Int(String(decoding: text, as: UTF8.self)) else { throw .lengthOverflow }
@@ -81,8 +82,8 @@ struct HeadFields: Sendable {
     let chunked = codings.count { $0.isSame(as: "chunked") }
     guard chunked == 1, codings.last?.isSame(as: "chunked") == true,
       codings.allSatisfy({ !$0.isEmpty })
-    else { return .encodingNotChunked }
-    return codings.count == 1 ? nil : .encodingUnknown
+    else { return .codingWithoutEnd }
+    return codings.count == 1 ? nil : .codingUnknown
   }
 }
 
@@ -93,11 +94,11 @@ struct WireField: Sendable {
   let value: ArraySlice<UInt8>
 
   init(_ line: [UInt8]) throws(Refusal) {
-    if line.first?.isBlank == true { throw .fold }
+    if line.first.map(Bytes.isBlank) == true { throw .fold }
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .noColon }
     name = line[..<colon]
-    if name.last?.isBlank == true { throw .spaceBeforeColon }
-    guard name.isToken else { throw .fieldName }
+    if name.last.map(Bytes.isBlank) == true { throw .spaceBeforeColon }
+    guard Bytes.areToken(name) else { throw .fieldName }
     value = line[(colon + 1)...].trimmed
   }
 }

@@ -30,23 +30,6 @@ struct WireLine: Sendable {
 }
 
 extension UInt8 {
-  /// RFC 9110, section 5.6.2.
-  var isTokenByte: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: Self.tokenMarks.contains(self)
-    }
-  }
-
-  private static let tokenMarks = Array("!#$%&'*+-.^_`|~".utf8)
-
-  /// A space or a tab.
-  var isBlank: Bool { self == 0x20 || self == 0x09 }
-
-  var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
-
   /// The value of a hexadecimal digit.
   var hexValue: Int? {
     switch self {
@@ -59,23 +42,17 @@ extension UInt8 {
 }
 
 extension Collection<UInt8> {
-  var isToken: Bool { !isEmpty && allSatisfy(\.isTokenByte) }
-
   /// Whether it reads `text`, which is in lower case, when letters of either case count as one.
   func isSame(as text: String) -> Bool {
-    count == text.utf8.count && zip(self, text.utf8).allSatisfy { $0.lowercased == $1 }
+    count == text.utf8.count && zip(self, text.utf8).allSatisfy { Text.lower($0) == $1 }
   }
-}
-
-extension UInt8 {
-  var lowercased: UInt8 { Text.lower(self) }
 }
 
 extension ArraySlice<UInt8> {
   /// Without spaces and tabs at either end (OWS, RFC 9110, section 5.6.3).
   var trimmed: ArraySlice<UInt8> {
-    var rest = drop(while: \.isBlank)
-    while rest.last?.isBlank == true { rest.removeLast() }
+    var rest = drop(while: Bytes.isBlank)
+    while rest.last.map(Bytes.isBlank) == true { rest.removeLast() }
     return rest
   }
 }

@@ -20,3 +20,6 @@ extension ClosureHandler {
         status: 200, body: Array("\(request.method) \(request.target) \(body)".utf8)))
   }
 }
+
+/// Long enough for whatever is to happen, and an end for tests of what does not.
+func soon() -> Int64 { Clock.monotonic() + 20_000 }
