@@ -21,7 +21,8 @@ public final class MockService: HTTPHandler {
     }
     linter = options.linter
     journal = Journal(
-      byteCountMax: options.journalByteCount, store: options.store, restored: options.restored)
+      byteCountMax: options.journalByteCount, store: options.store, restored: options.restored,
+      last: options.lastGiven)
     desk = FaultDesk(options.faults)
     endpoint = Endpoint(linter: linter, journal: journal, desk: desk, isOpaque: options.isOpaque)
     control = Control(
