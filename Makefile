@@ -20,7 +20,7 @@ TOOLS := Tests/Tools
 PYTHON := .build/venv/bin/python
 # The unit tests come last, so that their own last line ends the output.
 TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-schema \
-  test-differential test-naughty test-determinism test-durability test-demo test-unit
+  test-differential test-naughty test-determinism test-durability test-demo test-docs test-unit
 # What runs on several threads.
 THREAD_TESTS := ConcurrencyTests
 DEBUG_LINT = "$$(swift build --show-bin-path)/axon-lint"
@@ -29,7 +29,7 @@ RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
 
 .PHONY: help demo test build bench install test-long format lint generate setup test-lists \
   test-build test-unit test-fuzz test-sanitizers test-schema test-differential test-naughty \
-  test-determinism test-durability test-demo
+  test-determinism test-durability test-demo test-docs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,9 +42,10 @@ test: $(TEST_PARTS) ## Run everything that must pass before a change is merged
 build: ## Build axon-lint as it is installed
 	swift build $(RELEASE)
 
-bench: ## Measure speed and memory against a simdjson walk and a JSON Schema validator
+bench: ## Measure both commands against their peers, as ratios within one run
 	$(TOOLS)/setup.sh bench
 	python3 Tests/Performance/bench.py
+	python3 Tests/Performance/mock_bench.py
 
 install: build ## Install the command and the golden suite below PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/axon-lint"
@@ -108,3 +109,6 @@ test-durability: setup test-build ## Kill, stop and starve a mock: what it answe
 
 test-demo: build ## Run the demo, which checks every exit code that it shows
 	$(TOOLS)/demo.sh $(RELEASE_LINT) >/dev/null
+
+test-docs: test-build ## Compile the documentation of the library, no warning allowed
+	$(TOOLS)/docs.sh

@@ -56,8 +56,11 @@ extension ParsableCommand {
     }
     // Help and version are no failure; every other error of the arguments is one of usage.
     if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
-    Terminal.complain(message(for: error))
-    if let hint = OptionHint.hint(for: CommandLine.arguments, among: options) {
+    let complaint = message(for: error)
+    Terminal.complain(complaint)
+    // The parser suggests what is very near by itself.
+    let isSuggested = complaint.contains("Did you mean")
+    if !isSuggested, let hint = OptionHint.hint(for: CommandLine.arguments, among: options) {
       Terminal.say("  = help: \(hint)")
     }
     exit(withError: Outcome.usage.exitCode)

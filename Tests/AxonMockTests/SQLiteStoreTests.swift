@@ -115,7 +115,33 @@ final class SQLiteStoreTests {
     }
     #expect(error == nil)
     #expect(try store.entries().map(\.seq) == [1, 3])
+    #expect(try store.last() == 5)
     try store.close()
+  }
+
+  @Test("A mock goes on from its file: counters, and numbers that are not given twice")
+  func continued() async throws {
+    func mark(_ service: MockService) throws -> String {
+      let head = HTTPRequestHead(method: "POST", target: "/_axon/marks", headers: [])
+      let response = try service.response(to: HTTPRequest(head: head, body: []))
+      return String(decoding: response.body, as: UTF8.self)
+    }
+    var first = MockOptions()
+    let store = try first.keepJournal(in: path)
+    #expect(first.restored.isEmpty && first.lastGiven == 0)
+    _ = await commit(sample.entries, to: store)
+    _ = await withCheckedContinuation { continuation in
+      store.remove(Scope(since: 3)) { continuation.resume(returning: $0) }
+    }
+    try store.close()
+    var second = MockOptions()
+    let again = try second.keepJournal(in: path)
+    let service = try MockService(second)
+    #expect(service.journal.read().entries.map(\.seq) == [1, 2, 3])
+    #expect(service.journal.counters()?.batches == 3)
+    #expect(service.journal.counters()?.events.accepted == 2)
+    #expect(try mark(service).contains("5"))
+    try again.close()
   }
 
   @Test("A second mock is refused while the first has the file, and not afterwards")

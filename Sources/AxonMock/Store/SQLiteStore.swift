@@ -69,6 +69,19 @@ public final class SQLiteStore: BatchStore {
     }
   }
 
+  /// The highest sequence number that was ever given, removed batches included.
+  public func last() throws(StoreError) -> Int {
+    do {
+      return try database.writeWithoutTransaction { database in
+        try Int.fetchOne(
+          database,
+          sql: "SELECT max(last, coalesce((SELECT max(seq) FROM batches), 0)) FROM removed")
+      } ?? 0
+    } catch {
+      throw Self.trouble(error, "the journal \(path) cannot be read")
+    }
+  }
+
   /// Writes what waits, then closes the file.
   public func close() throws(StoreError) {
     do {
@@ -137,9 +150,12 @@ public final class SQLiteStore: BatchStore {
     switch work.kind {
     case .insert(let entry): try StoreRow.insert(entry, linter: linter, into: database)
     case .remove(let scope):
+      let (since, id) = (scope.since, scope.pixelID)
       try database.execute(
-        sql: "DELETE FROM batches WHERE seq > :since AND (:id IS NULL OR pixel_id = :id)",
-        arguments: ["since": scope.since, "id": scope.pixelID])
+        sql: """
+          UPDATE removed SET last = max(last, coalesce((SELECT max(seq) FROM batches), 0));
+          DELETE FROM batches WHERE seq > :since AND (:id IS NULL OR pixel_id = :id)
+          """, arguments: ["since": since, "id": id])
     }
   }
 
