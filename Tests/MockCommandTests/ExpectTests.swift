@@ -31,7 +31,10 @@ import Testing
     "What is not is 1, and explained",
     arguments: [
       (#"{"batches": {"min": 2}}"#, "expected at least 2 batches: there were 1"),
-      (#"{"unauthorized": 1}"#, "expected exactly 1 batches that failed to authenticate: there were 0"),
+      (
+        #"{"unauthorized": 1}"#,
+        "expected exactly 1 batches that failed to authenticate: there were 0"
+      ),
       (
         #"{"events": [{"match": {"name": "generate_lead", "user_data.esi": "app"}, "min": 1}]}"#,
         #"nearest is event 0 of batch 1: user_data.esi is "web""#
@@ -78,7 +81,8 @@ import Testing
   @Test(
     "A file that is wrong says where, and what to write",
     arguments: [
-      ("{", "byte "), ("{}", "nothing is expected"), (#"{"batch": 1}"#, #"did you mean "batches"?"#),
+      ("{", "byte "), ("{}", "nothing is expected"),
+      (#"{"batchs": 1}"#, #"did you mean "batches"?"#),
       (#"{"batches": -1}"#, "whole number"), (#"{"batches": {}}"#, "does not say how many"),
       (#"{"batches": {"min": 2, "max": 1}}"#, "max is below min"),
       (#"{"batches": {"min": 1, "exactly": 1}}"#, "does not say how many"),

@@ -16,7 +16,8 @@ import Testing
     #expect(try serving.scratch.text("ready.json") == serving.readyLine)
   }
 
-  @Test("It ends with 0 when it is asked to, and takes its ready file along", arguments: [2, 15, 1])
+  @Test(
+    "It ends with 0 when it is asked to, and takes its ready file along", arguments: [2, 15, 1])
   func ends(_ signal: Int32) throws {
     let serving = try Serving()
     #expect(serving.end(by: signal) == 0)
@@ -87,7 +88,8 @@ import Testing
     "What is mistyped gets a suggestion, and exit code 2",
     arguments: [
       (["--prot", "1"], "--port"), (["--reading", "os-value=closed"], "'os-values'"),
-      (["--rule", "os-unlistd=off"], "'os-unlisted'"), (["run", "--captur", "--", "true"], "--capture"),
+      (["--rule", "os-unlistd=off"], "'os-unlisted'"),
+      (["run", "--captur", "--", "true"], "--capture"),
       (["--key", ""], "--key takes a value"), (["--max-body", "0"], "--max-body takes 1"),
       (["run"], "behind --"), (["run", "--pass-others", "--", "true"], "add --capture"),
       (["run", "--report", "junitt=x", "--", "true"], "'junit'"),
@@ -98,20 +100,6 @@ import Testing
     #expect(run.code == 2)
     #expect(run.errors.contains(hint), "\(run.errors)")
     #expect(run.errors.hasPrefix("axon-mock: "))
-  }
-
-  @Test("Every option has its place among those that are suggested")
-  func options() throws {
-    let texts = [try Command("serve", "--help").output, try Command("run", "--help").output]
-    let shown = Set(
-      texts.joined().split(separator: "\n").map { $0.drop { $0 == " " } }
-        .filter { $0.hasPrefix("--") }.map { $0.prefix { $0 != " " } })
-    #expect(shown.count > 20)
-    for option in shown {
-      // An option that is known is no mistake, whatever else is wrong.
-      let run = try Command("serve", String(option) + "x")
-      #expect(run.errors.contains("did you mean \(option)?"), "\(option)")
-    }
   }
 
   @Test("Files that cannot be used are named")
