@@ -88,7 +88,8 @@ public struct RunSummary: Sendable {
     let total = events.accepted + events.invalid + events.collateral + events.faulted
     let kinds = Self.list([
       (counters.accepted, "accepted"), (counters.rejected, "rejected"),
-      (counters.unauthorized, "unauthorized"), (counters.faulted, "kept from acceptance by a fault"),
+      (counters.unauthorized, "unauthorized"),
+      (counters.faulted, "kept from acceptance by a fault"),
     ])
     return "\(counters.batches) \(counters.batches == 1 ? "batch" : "batches") with \(total) "
       + "\(total == 1 ? "event" : "events"): \(kinds)"
