@@ -4,6 +4,7 @@ enum MemorySafety {
   static let allowed = [
     "Sources/JSONText/", "Sources/MicroHTTP/", "Sources/axon-lint/ChunkReader.swift",
     "Sources/axon-lint/Terminal.swift", "Tests/Fuzz/", "Tests/Controls/",
+    "Tests/MicroHTTPTests/Support/",
   ]
 
   static let uncheckedSendableCountMax = 2
