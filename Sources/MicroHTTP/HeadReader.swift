@@ -26,11 +26,10 @@ struct HeadReader {
     fields.append(field)
     // The few names that matter are told apart by their length first.
     switch name.count {
-    case 4 where Text.equalIgnoringCase(field.name, "host"): hosts.append(field.value)
-    case 6 where Text.equalIgnoringCase(field.name, "expect"): expectation = field.value
-    case 14 where Text.equalIgnoringCase(field.name, "content-length"): lengths.append(field.value)
-    case 17 where Text.equalIgnoringCase(field.name, "transfer-encoding"):
-      codings.append(field.value)
+    case 4 where unsafe Bytes.are(name, "host"): hosts.append(field.value)
+    case 6 where unsafe Bytes.are(name, "expect"): expectation = field.value
+    case 14 where unsafe Bytes.are(name, "content-length"): lengths.append(field.value)
+    case 17 where unsafe Bytes.are(name, "transfer-encoding"): codings.append(field.value)
     default: break
     }
   }
