@@ -45,7 +45,7 @@ enum Bytes {
 
   static let digits = ByteSet("0123456789")
   static let letters = ByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-  private static let tokenBytes = digits.union(letters).union(ByteSet("!#$%&'*+-.^_`|~"))
+  static let tokenBytes = digits.union(letters).union(ByteSet("!#$%&'*+-.^_`|~"))
 }
 
 /// A set of ASCII bytes.

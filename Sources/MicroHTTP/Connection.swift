@@ -144,7 +144,7 @@ final class Connection {
       stageValue.store(.answering, ordering: .sequentiallyConsistent)
       guard !core.hasStopped else { return .NO }
       body.reserveCapacity(body.count + 64)
-      let request = HTTPRequest(head: head, body: body)
+      let request = HTTPRequest(head: head, body: body, raw: core.record(of: socket))
       body = []
       setDeadline(after: nil)
       return reply(core.handler.answer(request), handle)
@@ -188,6 +188,8 @@ final class Connection {
     phase = .answered
     stageValue.store(.answering, ordering: .relaxed)
     setDeadline(after: core.options.requestDeadline + Int64(response.body.count / 100))
-    return handle.queue(response, closes: response.closesConnection || core.stops)
+    return handle.queue(
+      response, closes: response.closesConnection || core.stops,
+      effect: core.hasRelay ? response.effect : nil)
   }
 }

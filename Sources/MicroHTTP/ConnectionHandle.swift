@@ -38,12 +38,17 @@ internal import CMicroHTTPD
   }
 
   /// Hands over an answer, which libmicrohttpd copies.
-  func queue(_ response: HTTPResponse, closes: Bool) -> MHD_Result {
+  ///
+  /// - Parameter effect: told to the relay, in a field of the answer that goes no further.
+  func queue(_ response: HTTPResponse, closes: Bool, effect: WireEffect?) -> MHD_Result {
     let handle = unsafe response.body.withUnsafeBytes { bytes in
       unsafe MHD_create_response_from_buffer(
         bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
     }
     guard let handle = unsafe handle else { return .NO }
+    if let effect {
+      unsafe MHD_add_response_header(handle, WireEffect.fieldName, effect.description)
+    }
     if closes { unsafe MHD_add_response_header(handle, "Connection", "close") }
     return unsafe queue(handle, response.status, response.headers)
   }

@@ -92,10 +92,15 @@ public struct HTTPRequest: Sendable {
   /// The whole body. The array has room for 64 more bytes, so that whoever pads it copies nothing.
   public let body: [UInt8]
 
+  /// The request as it came, head and body, ``RelayOptions/recordMax`` bytes at most; empty where
+  /// no relay keeps it.
+  public let raw: [UInt8]
+
   /// A request; servers make them, and so do tests.
-  public init(head: HTTPRequestHead, body: [UInt8] = []) {
+  public init(head: HTTPRequestHead, body: [UInt8] = [], raw: [UInt8] = []) {
     self.head = head
     self.body = body
+    self.raw = raw
   }
 
   /// The method, as sent.
@@ -147,6 +152,10 @@ public struct HTTPResponse: Sendable {
   /// Whether the connection is closed behind the answer.
   public var closesConnection: Bool
 
+  /// What happens to the answer on its way; it takes a relay (``ServerOptions/relay``), and is
+  /// passed over without one.
+  public var effect: WireEffect?
+
   /// An answer.
   public init(
     status: Int, headers: [HTTPField] = [], body: [UInt8] = [], closesConnection: Bool = false
@@ -155,6 +164,7 @@ public struct HTTPResponse: Sendable {
     self.headers = headers
     self.body = body
     self.closesConnection = closesConnection
+    effect = nil
   }
 
   /// An answer with a JSON body.

@@ -16,6 +16,7 @@ public struct MicroServer: ~Copyable, Sendable {
 
   private let core: ServerCore
   private let daemons: Lock<Daemons>
+  private let relay: Relay?
 
   /// The port it listens on; 0 when it does not listen.
   public let port: Int
@@ -25,22 +26,26 @@ public struct MicroServer: ~Copyable, Sendable {
   /// - Throws: when the port is in use, the address or the certificate is of no use, or the system
   ///   has no room.
   public init(_ options: ServerOptions, handler: some HTTPHandler) throws(ServerError) {
+    if options.relay != nil, options.tls != nil {
+      throw ServerError(
+        .identity, "the relay reads no TLS: serve plain HTTP, or go without the relay")
+    }
     let core = try ServerCore(options, handler)
-    var first = Daemons()
-    var port = 0
+    let daemons = Lock(Daemons())
+    var (port, relay) = (0, nil as Relay?)
     if options.listens {
       let listener = try Socket.listen(options.host, options.port)
       port = Socket.port(of: listener)
-      let daemon = try Daemon(core, listener: listener, tls: options.tls)
-      if options.tls == nil { first.plain = daemon } else { first.secure = daemon }
+      relay = try Self.serve(listener, core, daemons)
     }
     self.core = core
+    self.daemons = daemons
     self.port = port
-    daemons = Lock(first)
+    self.relay = relay
     core.start()
   }
 
-  deinit { Self.stop(core, daemons) }
+  deinit { Self.stop(core, daemons, relay) }
 
   /// Serves a connected socket, as if it had been accepted: behind a CONNECT, say.
   ///
@@ -58,7 +63,32 @@ public struct MicroServer: ~Copyable, Sendable {
 
   /// Stops: accepts nothing more, lets what is under way be answered, answers what is suspended,
   /// and returns when all threads have ended, ``ServerOptions/stopGrace`` later at most.
-  public consuming func stop() { Self.stop(core, daemons) }
+  public consuming func stop() { Self.stop(core, daemons, relay) }
+
+  /// Starts what accepts the connections that wait at `listener`, which is closed if that fails.
+  private static func serve(_ listener: Int32, _ core: ServerCore, _ daemons: Lock<Daemons>)
+    throws(ServerError) -> Relay?
+  {
+    guard let options = core.options.relay else {
+      let daemon = try Daemon(core, listener: listener, tls: core.options.tls)
+      daemons.withLock { daemons in
+        if core.options.tls == nil { daemons.plain = daemon } else { daemons.secure = daemon }
+      }
+      return nil
+    }
+    let relay = try Relay(
+      listener, RelayLoop.Settings(options, core.options), records: core.records,
+      adopt: { socket in Self.adopt(socket, core, daemons) })
+    return relay
+  }
+
+  /// Hands one end of a relayed connection to libmicrohttpd; it is closed where that takes it not.
+  private static func adopt(_ socket: Int32, _ core: ServerCore, _ daemons: Lock<Daemons>) -> Bool {
+    daemons.withLock { daemons in
+      guard let daemon = try? daemon(secure: false, core, &daemons, socket) else { return false }
+      return daemon.adopt(socket)
+    }
+  }
 
   private static func daemon(
     secure: Bool, _ core: ServerCore, _ daemons: inout Daemons, _ socket: Int32
@@ -87,7 +117,9 @@ public struct MicroServer: ~Copyable, Sendable {
     }
   }
 
-  private static func stop(_ core: ServerCore, _ daemons: Lock<Daemons>) {
+  private static func stop(_ core: ServerCore, _ daemons: Lock<Daemons>, _ relay: Relay?) {
+    let deadline = Clock.monotonic() + core.options.stopGrace
+    relay?.quiesce()
     let running = daemons.withLock { daemons in
       defer {
         daemons.plain = nil
@@ -98,6 +130,7 @@ public struct MicroServer: ~Copyable, Sendable {
     }
     for daemon in running { daemon.quiesce() }
     core.finish()
+    relay?.stop(until: deadline)
     for daemon in running { daemon.stop() }
     core.timekeeper.stop()
   }

@@ -1,17 +1,24 @@
 /// Why the server itself refuses a request, and what to do about it.
-struct Refusal: Equatable, Sendable {
-  let status: Int
-  let error: String
-  let help: String
+///
+/// The connection closes behind it: where a request is malformed, nobody knows where the next one
+/// begins.
+public struct Refusal: Error, Hashable, Sendable {
+  /// The status code of the answer, such as 400.
+  public let status: Int
 
-  private init(_ status: Int, _ error: String, _ help: String) {
+  /// What was found: lower case, no full stop.
+  public let error: String
+
+  /// What is allowed, or what to do.
+  public let help: String
+
+  init(_ status: Int, _ error: String, _ help: String) {
     self.status = status
     self.error = error
     self.help = help
   }
 
-  /// The answer. The connection ends behind it: where a request is malformed, nobody knows where
-  /// the next one begins.
+  /// The answer.
   var response: HTTPResponse {
     var response = HTTPResponse.json(status, "{\"error\": \"\(error)\", \"help\": \"\(help)\"}\n")
     response.closesConnection = true

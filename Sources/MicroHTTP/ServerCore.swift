@@ -11,6 +11,8 @@ final class ServerCore: Sendable {
   private let isClosed = Atomic(false)
   private let connectionCount = Atomic<UInt64>(0)
   private let connections: Lock<[UInt64: Connection]> = Lock([:])
+  /// What the relay keeps of each request that is under way, by the socket of its connection.
+  let records: Lock<[Int32: [UInt8]]> = Lock([:])
 
   init(_ options: ServerOptions, _ handler: any HTTPHandler) throws(ServerError) {
     self.options = options
@@ -25,6 +27,14 @@ final class ServerCore: Sendable {
   /// Whether answers are the last ones of their connections.
   var stops: Bool { isStopping.load(ordering: .sequentiallyConsistent) }
 
+  var hasRelay: Bool { options.relay != nil }
+
+  /// The request that is under way on `socket`, as it came.
+  func record(of socket: Int32) -> [UInt8] {
+    guard let relay = options.relay, relay.recordMax > 0 else { return [] }
+    return records.withLock { $0[socket] ?? [] }
+  }
+
   /// Whether it is too late for handlers: an answer would not be sent any more.
   var hasStopped: Bool { isClosed.load(ordering: .sequentiallyConsistent) }
 
@@ -35,19 +45,17 @@ final class ServerCore: Sendable {
   }
 
   func add(_ connection: Connection) {
-    let isFirst = connections.withLock { connections in
+    connections.withLock { connections in
       connections[connection.number] = connection
-      return connections.count == 1
+      if connections.count == 1 { timekeeper.sweep(every: sweepInterval) }
     }
-    if isFirst { timekeeper.sweep(every: sweepInterval) }
   }
 
   func remove(_ connection: Connection) {
-    let isLast = connections.withLock { connections in
+    connections.withLock { connections in
       connections[connection.number] = nil
-      return connections.isEmpty
+      if connections.isEmpty { timekeeper.sweep(every: nil) }
     }
-    if isLast { timekeeper.sweep(every: nil) }
     if connection.lingers, !stops { timekeeper.linger(connection.socket) }
     connections.signal()
   }

@@ -38,6 +38,10 @@ public struct ServerOptions: Sendable {
   /// The certificate to serve; with it the listener speaks TLS, and only TLS.
   public var tls: TLSIdentity?
 
+  /// What stands between clients and libmicrohttpd, and judges the bytes themselves; nil for
+  /// nothing, which is faster. It reads no TLS.
+  public var relay: RelayOptions?
+
   /// Whether to listen at all; otherwise connections come by ``MicroServer/adopt(_:secure:)`` only.
   public var listens = true
 
