@@ -36,6 +36,8 @@ missing_packages() {
   pkg-config --exists gnutls 2>/dev/null || echo libgnutls28-dev
   pkg-config --exists sqlite3 2>/dev/null || echo libsqlite3-dev
   command -v strace >/dev/null || echo strace
+  command -v curl >/dev/null || echo curl
+  command -v openssl >/dev/null || echo openssl
   if [ "${1:-}" = bench ]; then
     command -v g++ >/dev/null || echo g++
     echo '#include <simdjson.h>' | g++ -std=c++17 -x c++ -fsyntax-only - 2>/dev/null \
