@@ -6,8 +6,10 @@ MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 
 PREFIX ?= /usr/local
-FUZZ_RUNS_LONG ?= 5000000
+# The sizes of `make test`; `make test-long` has its own, which take more than a day.
 DOCUMENTS ?= 100000
+FUZZ_RUNS_LONG ?= 1000000000
+DOCUMENTS_LONG ?= 10000000
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product axon-lint
@@ -18,40 +20,44 @@ TOOLS := Tests/Tools
 PYTHON := .build/venv/bin/python
 # The unit tests come last, so that their own last line ends the output.
 TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-schema \
-  test-differential test-unit
-# What touches memory by hand, and what runs on several threads.
-ADDRESS_TESTS := JSONTextTests|AxonLintTests
+  test-differential test-naughty test-determinism test-durability test-demo test-docs test-unit
+# What runs on several threads.
 THREAD_TESTS := ConcurrencyTests
+DEBUG_LINT = "$$(swift build --show-bin-path)/axon-lint"
+DEBUG_MOCK = "$$(swift build --show-bin-path)/axon-mock"
+RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
 
 .PHONY: help demo test build bench install test-long format lint generate setup test-lists \
-  test-build test-unit test-fuzz test-sanitizers test-schema test-differential fuzz
+  test-build test-unit test-fuzz test-sanitizers test-schema test-differential test-naughty \
+  test-determinism test-durability test-demo test-docs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: setup ## Lint what is right and what is wrong, and show the exit codes
-	swift build $(RELEASE)
-	$(TOOLS)/demo.sh "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
+demo: setup build ## Lint what is right and what is wrong, and show the exit codes
+	$(TOOLS)/demo.sh $(RELEASE_LINT)
 
 test: $(TEST_PARTS) ## Run everything that must pass before a change is merged
 
 build: ## Build axon-lint as it is installed
 	swift build $(RELEASE)
 
-bench: ## Measure speed and memory against a simdjson walk and a JSON Schema validator
+bench: ## Measure both commands against their peers, as ratios within one run
 	$(TOOLS)/setup.sh bench
 	python3 Tests/Performance/bench.py
+	python3 Tests/Performance/mock_bench.py
 
 install: build ## Install the command and the golden suite below PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/axon-lint"
-	install -m 755 "$$(swift build $(RELEASE) --show-bin-path)/axon-lint" \
-	  "$(DESTDIR)$(PREFIX)/bin/axon-lint"
+	install -m 755 $(RELEASE_LINT) "$(DESTDIR)$(PREFIX)/bin/axon-lint"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/axon-lint/golden"
 	cp -R golden "$(DESTDIR)$(PREFIX)/share/axon-lint/golden"
 
-test-long: setup fuzz ## Fuzz for long, then every test under both sanitizers
-	$(TOOLS)/sanitize.sh address
+test-long: setup ## The same gates at their long size: more than a day (FUZZ_RUNS_LONG, DOCUMENTS_LONG)
 	$(TOOLS)/sanitize.sh thread
+	$(PYTHON) $(TOOLS)/differential-json.py --count $(DOCUMENTS_LONG)
+	python3 Tests/Durability/gates.py --long $(DEBUG_MOCK)
+	$(TOOLS)/fuzz.sh all $(FUZZ_RUNS_LONG)
 
 format: ## Format the sources in place
 	swift format --in-place --recursive $(SWIFT_SOURCES)
@@ -77,11 +83,9 @@ test-unit: ## Run the Swift tests
 test-fuzz: ## Fuzz for as long as every change can wait
 	$(TOOLS)/fuzz.sh
 
-fuzz: ## Fuzz for long (FUZZ_RUNS_LONG)
-	$(TOOLS)/fuzz.sh all $(FUZZ_RUNS_LONG)
-
-test-sanitizers: ## Run the tests that need it under AddressSanitizer and ThreadSanitizer
-	$(TOOLS)/sanitize.sh address '$(ADDRESS_TESTS)'
+test-sanitizers: ## Run the tests under AddressSanitizer, and what has threads under ThreadSanitizer
+	$(TOOLS)/sanitize.sh --control
+	$(TOOLS)/sanitize.sh address
 	$(TOOLS)/sanitize.sh thread '$(THREAD_TESTS)'
 
 test-schema: setup ## Hold the published JSON Schema against jsonschema and the golden suite
@@ -91,3 +95,20 @@ test-schema: setup ## Hold the published JSON Schema against jsonschema and the 
 test-differential: setup ## Hold the JSON reader against two others
 	$(PYTHON) $(TOOLS)/differential-json.py --control
 	$(PYTHON) $(TOOLS)/differential-json.py --count $(DOCUMENTS)
+
+test-naughty: setup test-build ## Put strings that break programs into every field
+	$(PYTHON) $(TOOLS)/naughty.py --control $(DEBUG_LINT)
+	$(PYTHON) $(TOOLS)/naughty.py $(DEBUG_LINT)
+
+test-determinism: test-build build ## Hold the output against itself, at two levels of optimisation
+	python3 $(TOOLS)/determinism.py --control $(DEBUG_LINT) $(RELEASE_LINT)
+	python3 $(TOOLS)/determinism.py $(DEBUG_LINT) $(RELEASE_LINT)
+
+test-durability: setup test-build ## Kill, stop and starve a mock: what it answered 200 is kept
+	python3 Tests/Durability/gates.py $(DEBUG_MOCK)
+
+test-demo: build ## Run the demo, which checks every exit code that it shows
+	$(TOOLS)/demo.sh $(RELEASE_LINT) >/dev/null
+
+test-docs: test-build ## Compile the documentation of the library, no warning allowed
+	$(TOOLS)/docs.sh

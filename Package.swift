@@ -52,22 +52,34 @@ let package = Package(
       dependencies: [
         "AxonReport", "AxonLint", "AxonContract", "JSONText", "MicroHTTP", "TestAuthority",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: houseRules),
+    .target(
+      name: "CommandSupport",
+      dependencies: [
+        "AxonLint", "AxonContract", "JSONText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: houseRules),
+    .target(name: "ChildProcess", swiftSettings: houseRules),
     .executableTarget(
       name: "axon-lint",
       dependencies: [
-        "AxonReport", "AxonLint", "AxonGolden", "AxonPublish", "AxonContract", "JSONText",
+        "CommandSupport", "AxonReport", "AxonLint", "AxonGolden", "AxonPublish", "AxonContract",
+        "JSONText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: houseRules),
     .executableTarget(
       name: "axon-mock",
       dependencies: [
-        "AxonMock", "AxonReport", "AxonLint", "AxonContract", "JSONText", "MicroHTTP",
-        "TestAuthority",
+        "CommandSupport", "ChildProcess", "AxonMock", "AxonReport", "AxonLint", "AxonContract",
+        "JSONText", "MicroHTTP", "TestAuthority",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: houseRules),
+    .testTarget(
+      name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: houseRules),
     .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP"], swiftSettings: houseRules),
     .testTarget(
       name: "TestAuthorityTests", dependencies: ["TestAuthority"], swiftSettings: houseRules),
@@ -75,7 +87,7 @@ let package = Package(
       name: "AxonMockTests",
       dependencies: [
         "AxonMock", "AxonReport", "AxonLint", "AxonGolden", "AxonContract", "JSONText", "MicroHTTP",
-        "TestAuthority",
+        "TestAuthority", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: houseRules),
     .testTarget(
       name: "MockCommandTests", dependencies: ["axon-mock", "JSONText"], swiftSettings: houseRules),

@@ -75,53 +75,53 @@ public struct Field: Sendable, Hashable {
   public var isPublic: Bool { Self.table[Int(index)].isPublic }
 
   /// `event_time`
-  public static let eventTime = Field(0)
+  @inlinable public static var eventTime: Field { Field(0) }
   /// `event_source_url`
-  public static let eventSourceURL = Field(1)
+  @inlinable public static var eventSourceURL: Field { Field(1) }
   /// `name`
-  public static let name = Field(2)
+  @inlinable public static var name: Field { Field(2) }
   /// `dedupe_id`
-  public static let dedupeID = Field(3)
+  @inlinable public static var dedupeID: Field { Field(3) }
   /// `user_data`
-  public static let userData = Field(4)
+  @inlinable public static var userData: Field { Field(4) }
   /// `data`
-  public static let data = Field(5)
+  @inlinable public static var data: Field { Field(5) }
   /// `data.currency`
-  public static let currency = Field(6)
+  @inlinable public static var currency: Field { Field(6) }
   /// `data.value`
-  public static let value = Field(7)
+  @inlinable public static var value: Field { Field(7) }
   /// `user_data.client_ip_address`
-  public static let clientIPAddress = Field(8)
+  @inlinable public static var clientIPAddress: Field { Field(8) }
   /// `user_data.client_user_agent`
-  public static let clientUserAgent = Field(9)
+  @inlinable public static var clientUserAgent: Field { Field(9) }
   /// `user_data.esi`
-  public static let esi = Field(10)
+  @inlinable public static var esi: Field { Field(10) }
   /// `user_data.alart`
-  public static let alart = Field(11)
+  @inlinable public static var alart: Field { Field(11) }
   /// `user_data.aleid`
-  public static let aleid = Field(12)
+  @inlinable public static var aleid: Field { Field(12) }
   /// `user_data.axwrt`
-  public static let axwrt = Field(13)
+  @inlinable public static var axwrt: Field { Field(13) }
   /// `user_data.client_id`
-  public static let clientID = Field(14)
+  @inlinable public static var clientID: Field { Field(14) }
   /// `user_data.user_id`
-  public static let userID = Field(15)
+  @inlinable public static var userID: Field { Field(15) }
   /// `user_data.email`
-  public static let email = Field(16)
+  @inlinable public static var email: Field { Field(16) }
   /// `user_data.phone`
-  public static let phone = Field(17)
+  @inlinable public static var phone: Field { Field(17) }
   /// `user_data.os`
-  public static let os = Field(18)
+  @inlinable public static var os: Field { Field(18) }
   /// `user_data.country_code`
-  public static let countryCode = Field(19)
+  @inlinable public static var countryCode: Field { Field(19) }
   /// `user_data.zip`
-  public static let zip = Field(20)
+  @inlinable public static var zip: Field { Field(20) }
   /// `user_data.ifa`
-  public static let ifa = Field(21)
+  @inlinable public static var ifa: Field { Field(21) }
   /// `user_data.idfv`
-  public static let idfv = Field(22)
+  @inlinable public static var idfv: Field { Field(22) }
   /// `user_data.sid`
-  public static let sid = Field(23)
+  @inlinable public static var sid: Field { Field(23) }
 
   /// Every field, in the order of ``index``.
   public static let all: [Field] = table.indices.map { Field(UInt8($0)) }
@@ -187,21 +187,44 @@ public struct FieldSet: OptionSet, Sendable, Hashable {
   }
 
   /// The fields, in the order of ``Field/all``.
-  public var fields: [Field] { Field.all.filter { contains($0) } }
+  @inlinable
+  public var fields: Fields { Fields(self) }
 
   /// Whether `field` is in the set.
+  @inline(__always)
   @inlinable
   public func contains(_ field: Field) -> Bool { rawValue >> UInt64(field.index) & 1 == 1 }
 
   /// Takes `field` out.
+  @inline(__always)
   @inlinable
   public mutating func remove(_ field: Field) {
     self = FieldSet(rawValue: rawValue & ~(1 << UInt64(field.index)))
   }
 
   /// Adds `field`.
+  @inline(__always)
   @inlinable
   public mutating func add(_ field: Field) {
     self = FieldSet(rawValue: rawValue | 1 << UInt64(field.index))
+  }
+}
+
+extension FieldSet {
+  /// The fields of a set one after the other, in the order of ``Field/all``.
+  public struct Fields: Sequence, IteratorProtocol, Sendable {
+    @usableFromInline
+    var rest: UInt64
+
+    @inlinable
+    init(_ set: FieldSet) { rest = set.rawValue }
+
+    /// The next field; nil behind the last one.
+    @inlinable
+    public mutating func next() -> Field? {
+      guard rest != 0 else { return nil }
+      defer { rest &= rest &- 1 }
+      return Field(at: rest.trailingZeroBitCount)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import JSONText
+
 /// A finding's text, with the places marked where it quotes the payload, so that whoever prints it
 /// decides whether a personal value is shown.
 ///
@@ -65,6 +67,17 @@ public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation {
     }
     return text
   }
+
+  /// Appends ``text(showingValues:)`` as a part of a JSON string.
+  package func write(escapedTo output: inout [UInt8], showingValues: Bool) {
+    for piece in pieces {
+      switch piece {
+      case .own(let words): output.append(escaped: words)
+      case .shown(let value): Mask.write(value, isMasked: false, escapedTo: &output)
+      case .personal(let value): Mask.write(value, isMasked: !showingValues, escapedTo: &output)
+      }
+    }
+  }
 }
 
 /// Hides values while it leaves their shape visible, so that the fault can still be seen.
@@ -103,6 +116,35 @@ public enum Mask {
       for scalar in scalars.suffix(19) { append(scalar, to: &quoted) }
     }
     return quoted + "\""
+  }
+
+  /// Appends the quoted value as a part of a JSON string: most values are short and visible ASCII,
+  /// whose bytes are copied as they are.
+  static func write(_ value: String, isMasked: Bool, escapedTo output: inout [UInt8]) {
+    guard value.utf8.count <= quotedCountMax, value.utf8.allSatisfy(isItself) else {
+      output.append(escaped: quote(isMasked ? mask(value) : value))
+      return
+    }
+    output.append(literal: "\\\"")
+    output.append(addingCapacity: value.utf8.count) { room in
+      for byte in value.utf8 { room.append(isMasked ? mask(byte) : byte) }
+    }
+    output.append(literal: "\\\"")
+  }
+
+  /// Whether neither a quote nor JSON escapes `byte`.
+  private static func isItself(_ byte: UInt8) -> Bool {
+    0x20...0x7E ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  /// The stand-in for one ASCII character.
+  private static func mask(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(ascii: "9")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt8(ascii: "x")
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(ascii: "X")
+    default: byte
+    }
   }
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout String) {

@@ -167,9 +167,9 @@ public enum Check: Sendable {
   case request(@Sendable (borrowing RequestView) -> [Fault])
   /// Looks at what stands around the events.
   case envelope(@Sendable (borrowing EnvelopeView) -> [Fault])
-  /// Looks at one value of any of these fields. Run only for a member that is there, is not null,
-  /// and is not plain (``PlainForm``).
-  case value(of: FieldSet, @Sendable (borrowing ValueView) -> Fault?)
+  /// Looks at one value of any of these fields, with the event around it. Run only for a member
+  /// that is there, is not null, and is not plain (``PlainForm``).
+  case value(of: FieldSet, @Sendable (ValueView, borrowing EventView) -> Fault?)
   /// Looks at one event. Run when a member of `watching` is there and not plain, or when all the
   /// fields of one of the sets `absent` are missing, null or empty.
   case event(

@@ -10,6 +10,8 @@ public struct Settings: Sendable {
   public var pixelIDs: [String]
   /// The clock, epoch milliseconds; nil when event times are not compared with one.
   public var now: Int?
+  /// Whether the time at which a request came, where it is known, takes the place of ``now``.
+  public var followsArrival = false
   /// The most bytes a body may hold.
   public var maxBodyCount: Int
 
@@ -58,56 +60,86 @@ public struct EnvelopeView: Sendable {
   }
 }
 
-/// One event: where each of its members stands.
-public struct EventView: Sendable {
-  /// The bytes that were read.
-  public let source: PaddedBytes
+/// What every event of a run is judged by, held once.
+public final class Ground: Sendable {
   /// What the user settled.
   public let settings: Settings
   /// The contract that is judged by.
   public let contract: Contract
+
+  /// Contract and settings, together.
+  public init(_ contract: Contract, _ settings: Settings) {
+    self.contract = contract
+    self.settings = settings
+  }
+}
+
+/// One event: where each of its members stands.
+public struct EventView: ~Copyable {
+  /// The bytes that were read.
+  public let source: PaddedBytes
+  private let ground: Ground
+  /// What the user settled.
+  public var settings: Settings { ground.settings }
+  /// The contract that is judged by.
+  public var contract: Contract { ground.contract }
   /// Position in the batch, from 0.
   public var index = 0
   /// The event itself.
   public var token = JSONToken.absent
   /// The event's name, where it is one that the contract knows.
   public var name: EventName?
-  /// The name tokens of `data` and `user_data`, where those are present.
-  public var dataName = JSONToken.absent
-  /// See ``dataName``.
-  public var userDataName = JSONToken.absent
   /// Members that no field stands for, in document order.
   public var unknown: [UnknownMember] = []
   /// The first event of the batch with the same `dedupe_id`, where there is one before this.
   public var firstWithSameDedupeID: Int?
   /// `aleid` in the query of the request, where the reading `aleid-place` lets it count.
   public var aleidOfQuery: String?
+  /// The clock of this run in epoch milliseconds, where it is not that of the settings.
+  public var now: Int?
 
   @usableFromInline
-  var tokens: InlineArray<24, JSONToken>
+  let tokens: TokenTable
+  /// Fields whose token is of this event; those of the others are left from an earlier one.
+  @usableFromInline
+  var present: FieldSet = []
 
   /// A view over `source` that has read nothing yet.
-  public init(source: PaddedBytes, settings: Settings, contract: Contract) {
+  public init(source: PaddedBytes, ground: Ground) {
     self.source = source
-    self.settings = settings
-    self.contract = contract
-    tokens = InlineArray(repeating: .absent)
+    self.ground = ground
+    tokens = TokenTable(count: Field.all.count)
   }
 
   /// The value of `field`; kind ``JSONKind/absent`` when it is not there.
   @inlinable
   public subscript(field: Field) -> JSONToken {
-    get { tokens[Int(field.index)] }
-    set { tokens[Int(field.index)] = newValue }
+    @inline(__always)
+    get { present.contains(field) ? tokens[Int(field.index)] : .absent }
+    @inline(__always)
+    set {
+      tokens[Int(field.index)] = newValue
+      present.add(field)
+    }
   }
 
+  /// Whether a value of `field` has been read, whatever it is.
+  @inline(__always)
+  @inlinable
+  public func has(_ field: Field) -> Bool { present.contains(field) }
+
+  /// Forgets the values of `fields`.
+  @inline(__always)
+  @inlinable
+  public mutating func forget(_ fields: FieldSet) { present.subtract(fields) }
+
   /// Forgets the event, so that the view can serve the next one of the batch.
+  @inline(__always)
+  @inlinable
   public mutating func forget() {
-    for index in tokens.indices { tokens[index] = .absent }
+    present = []
     name = nil
     token = .absent
-    dataName = .absent
-    userDataName = .absent
     firstWithSameDedupeID = nil
     if !unknown.isEmpty { unknown = [] }
   }
@@ -133,34 +165,44 @@ public struct EventView: Sendable {
   public var isApp: Bool { text(.esi) == "app" }
 
   /// Whether `user_data` is an object, so that its members can be judged.
+  @inline(__always)
+  @inlinable
   public var hasUserData: Bool { self[.userData].kind == .object }
 
   /// Whether `data` is an object, so that its members can be judged.
+  @inline(__always)
+  @inlinable
   public var hasData: Bool { self[.data].kind == .object }
 
   /// The answer to the reading `id`.
   public func reading(_ id: String) -> String { settings.readings[id] }
 }
 
-/// One value that is not plain, with the event around it.
-public struct ValueView: ~Copyable {
+/// One value that is not plain.
+public struct ValueView: Sendable {
   /// The field.
   public let field: Field
   /// Where its value stands.
   public let token: JSONToken
-  /// The event around it.
-  public let event: EventView
+  /// The decoded text when the value is a string, an empty one included.
+  public let text: Text?
+  /// The address that ``text`` is, worked out once for all rules that look at it; nil for every
+  /// field but ``Field/clientIPAddress``.
+  let address: IPAddress?
+  let source: PaddedBytes
 
   /// A view of `field` in `event`.
-  public init(_ field: Field, in event: EventView) {
+  public init(_ field: Field, in event: borrowing EventView) {
     self.field = field
     token = event[field]
-    self.event = event
+    source = event.source
+    text = token.kind == .string ? Text(source.decoded(token)) : nil
+    address = field == .clientIPAddress ? text.flatMap(IPAddress.init) : nil
   }
 
-  /// The decoded text when the value is a string, an empty one included.
-  public var text: Text? { token.kind == .string ? Text(event.source.decoded(token)) : nil }
-
   /// The value as it stands in the source, quotes included.
-  public var raw: String { event.source.text(token.span) }
+  public var raw: String { source.text(token.span) }
+
+  /// The nearest double when the value is a number and that is finite.
+  public var double: Double? { source.double(token) }
 }

@@ -6,11 +6,11 @@ extension BodyReader {
   mutating func add(
     _ cited: Finding.Cited, _ level: Level, _ fault: Fault, events: JSONToken = .absent
   ) {
-    let (pointer, span) = resolve(fault.place, events)
+    let (place, span) = resolve(fault.place, events)
     findings.append(
       Finding(
         cited: cited, level: level == cited.rule.level ? fault.level ?? level : level,
-        event: concernsEvent(fault.place) ? event.index : nil, pointer: pointer, span: span,
+        event: concernsEvent(fault.place) ? event.index : nil, place: place, span: span,
         message: fault.message, ownHelp: fault.help, patches: fault.patches,
         fixKind: fault.patches.isEmpty ? nil : fault.fixKind ?? cited.rule.fix))
   }
@@ -23,38 +23,37 @@ extension BodyReader {
     }
   }
 
-  private func resolve(_ place: Place, _ events: JSONToken) -> (pointer: String?, ByteSpan?) {
+  private func resolve(_ place: Place, _ events: JSONToken) -> (BodyPlace?, ByteSpan?) {
     switch place {
     case .request(let span): (nil, span)
-    case .body(let span): ("", span ?? ByteSpan(self.span.start, self.span.start + 1))
-    case .events: ("/events", events.span.count <= 80 ? events.span : eventsName.span)
-    case .event: (eventPointer, brace)
-    case .object(let object): (pointer(of: object), nameSpan(of: object))
-    case .field(let field): (pointer(of: field), span(of: field))
-    case .unknown(let member):
-      (pointer(of: member.object) + "/" + escaped(member.name), member.name.span)
+    case .body(let span):
+      (BodyPlace.body, span ?? ByteSpan(self.span.start, self.span.start + 1))
+    case .events: (Self.eventsPlace, events.span.count <= 80 ? events.span : eventsName.span)
+    case .event: (BodyPlace(.whole, in: eventPlace), brace)
+    case .object(let object): (BodyPlace(.object(object), in: eventPlace), nameSpan(of: object))
+    case .field(let field): (self.place(of: field), span(of: field))
+    case .unknown(let member): (self.place(of: member), member.name.span)
     }
   }
 
-  /// The pointer of the event at hand.
-  var eventPointer: String {
+  /// The member `events` of the envelope.
+  static let eventsPlace = BodyPlace(.member(.envelope, "events"))
+
+  /// Where the event at hand stands.
+  private var eventPlace: BodyPlace.Event {
     switch eventPosition {
-    case .inEnvelope: "/events/\(event.index)"
-    case .inArray: "/\(event.index)"
-    case .alone: ""
+    case .inEnvelope: .inEnvelope(event.index)
+    case .inArray: .inArray(event.index)
+    case .alone: .alone
     }
   }
 
-  func pointer(of object: ObjectKind) -> String {
-    switch object {
-    case .envelope: ""
-    case .event: eventPointer
-    case .data: eventPointer + "/data"
-    case .userData: eventPointer + "/user_data"
-    }
-  }
+  func place(of field: Field) -> BodyPlace { BodyPlace(.field(field), in: eventPlace) }
 
-  func pointer(of field: Field) -> String { pointer(of: field.object) + "/" + field.name }
+  private func place(of member: UnknownMember) -> BodyPlace {
+    let part = BodyPlace.Part.member(member.object, source.string(of: member.name))
+    return BodyPlace(part, in: member.object == .envelope ? nil : eventPlace)
+  }
 
   /// The event's opening bracket: all of it would be a page long.
   private var brace: ByteSpan {
@@ -65,8 +64,8 @@ extension BodyReader {
 
   private func nameSpan(of object: ObjectKind) -> ByteSpan {
     switch object {
-    case .data where event.dataName.kind == .string: event.dataName.span
-    case .userData where event.userDataName.kind == .string: event.userDataName.span
+    case .data where event.hasData: nameToken(before: event[.data].span.start).span
+    case .userData where event.hasUserData: nameToken(before: event[.userData].span.start).span
     default: brace
     }
   }
@@ -76,31 +75,31 @@ extension BodyReader {
     return token.kind == .absent ? nameSpan(of: field.object) : token.span
   }
 
-  /// A member name as part of a pointer (RFC 6901, section 3).
-  private func escaped(_ name: JSONToken) -> String {
-    var part = ""
-    for scalar in source.string(of: name).unicodeScalars {
-      switch scalar {
-      case "~": part += "~0"
-      case "/": part += "~1"
-      default: part.unicodeScalars.append(scalar)
-      }
-    }
-    return part
-  }
-
   /// Works out lines and columns, counted from ``origin``, in one pass over the body.
   mutating func locate() {
+    guard !isOneLineOfASCII || origin != span.start else {
+      for index in findings.indices {
+        guard let start = findings[index].span?.start else { continue }
+        findings[index].position = TextPosition(line: 1, column: start - origin + 1)
+      }
+      return
+    }
     AxonLint.locate(&findings, in: source, from: origin)
   }
 
   /// In the order of the document; at one place in the order of the rules.
   mutating func sortFindings() {
-    guard findings.count > 1 else { return }
-    findings.sort {
-      let (a, b) = ($0.span?.start ?? -1, $1.span?.start ?? -1)
-      return a == b ? $0.cited.index < $1.cited.index : a < b
-    }
+    // Those of one event after the other are so already.
+    if !Self.areInOrder(findings[...]) { findings.sort(by: Self.precedes) }
+  }
+
+  static func areInOrder(_ findings: ArraySlice<Finding>) -> Bool {
+    zip(findings, findings.dropFirst()).allSatisfy { !precedes($1, $0) }
+  }
+
+  static func precedes(_ first: Finding, _ second: Finding) -> Bool {
+    let (a, b) = (first.span?.start ?? -1, second.span?.start ?? -1)
+    return a == b ? first.cited.index < second.cited.index : a < b
   }
 }
 
@@ -125,7 +124,7 @@ extension Plan {
           Finding(
             cited: rule.cited,
             level: rule.level == rule.cited.rule.level ? fault.level ?? rule.level : rule.level,
-            event: nil, pointer: nil, span: span,
+            event: nil, place: nil, span: span,
             message: fault.message, ownHelp: fault.help, patches: [], fixKind: nil))
       }
     }

@@ -12,6 +12,7 @@ struct BodyReader: ~Copyable {
   /// Where line 1 begins.
   let origin: Int
   private let names: NameTables
+  private let packedNames: [PackedName]
   private let forms: InlineArray<32, PlainForm>
 
   var findings: [Finding] = []
@@ -22,6 +23,8 @@ struct BodyReader: ~Copyable {
   var suspect: FieldSet = []
   /// Members of the event at hand that stand there twice, or that no field stands for.
   var hasExtras = false
+  /// Whether columns are offsets: no line end and nothing beyond ASCII has been read.
+  var isOneLineOfASCII = false
   var eventCount = 0
   var invalidCount = 0
   var dedupeIDs = DedupeTable()
@@ -34,8 +37,9 @@ struct BodyReader: ~Copyable {
     self.source = source
     self.span = span
     names = plan.names
+    packedNames = plan.names.packed
     forms = plan.forms
-    event = EventView(source: source, settings: plan.settings, contract: plan.contract)
+    event = EventView(source: source, ground: plan.ground)
     guesses = InlineArray(repeating: 0)
   }
 
@@ -46,6 +50,7 @@ struct BodyReader: ~Copyable {
     let failure = source.withCursor(over: span) { cursor in
       readBody(&cursor, as: shape)
       cursor.finish()
+      isOneLineOfASCII = cursor.isOneLineOfASCII
       return cursor.failure
     }
     if let failure { return unreadable(failure) }
@@ -149,7 +154,7 @@ struct BodyReader: ~Copyable {
     eventCount = 0
     invalidCount = 0
     dedupeIDs = DedupeTable()
-    report("json-duplicate-member", at: "/events", name.span, Self.duplicate("events"))
+    report("json-duplicate-member", at: Self.eventsPlace, name.span, Self.duplicate("events"))
   }
 
   // MARK: Event
@@ -170,9 +175,9 @@ struct BodyReader: ~Copyable {
       event.token = cursor.skipValue()
     }
     guard cursor.failure == nil else { return }
-    compareDedupeID(cursor)
+    compareDedupeID(cursor.view)
     if !suspect.isDisjoint(with: Self.paired) {
-      suspect.subtract(PlainForms.pairs(event, cursor).subtracting(plan.neverPlain))
+      suspect.subtract(PlainForms.pairs(event, cursor.view).subtracting(plan.neverPlain))
     }
     judgeEvent()
     eventCount += 1
@@ -212,7 +217,7 @@ struct BodyReader: ~Copyable {
     var guess = Int(guesses[previous]) - 1
     for _ in 0..<4 {
       guard guess >= 0 else { return nil }
-      if cursor.skip(name: names[guess]) { return guess }
+      if cursor.skip(name: packedNames[guess]) { return guess }
       guess = Int(guesses[guess]) - 1
     }
     return nil
@@ -236,24 +241,26 @@ struct BodyReader: ~Copyable {
 
   @inline(__always)
   private mutating func readValue(of field: Field, _ cursor: inout JSONCursor) {
-    if event[field].kind != .absent { repeatMember(field, cursor) }
+    if event.has(field) { repeatMember(field, cursor) }
     if cursor.byte == UInt8(ascii: "\"") {
       let token = cursor.string()
       event[field] = token
       if token.span.count > 2 { counted.add(field) }
-      if !PlainForms.isPlain(forms[Int(field.index)], token, cursor) { suspect.add(field) }
+      if !PlainForms.isPlain(forms[Int(field.index)], token, cursor.view) { suspect.add(field) }
+    } else if field == .data, let null = cursor.plainNull() {
+      // What a page view asks for: it is there.
+      event[field] = null
+      counted.add(field)
     } else {
       readOther(field, &cursor)
     }
-    if field == .name { recogniseName() }
+    if field == .name { recogniseName(cursor.view) }
   }
 
   private mutating func readOther(_ field: Field, _ cursor: inout JSONCursor) {
     let start = cursor.position
     let kind = cursor.peek()
     if kind == .object, field == .userData || field == .data {
-      let name = nameToken(before: start)
-      if field == .userData { event.userDataName = name } else { event.dataName = name }
       readMembers(of: field == .userData ? .userData : .data, &cursor)
       event[field] = JSONToken(.object, start, cursor.position)
       counted.add(field)
@@ -263,14 +270,18 @@ struct BodyReader: ~Copyable {
     event[field] = token
     // A null `data` is what a page view asks for: it is there.
     if kind != .null || field == .data { counted.add(field) }
-    if !PlainForms.isPlain(forms[Int(field.index)], token, cursor) { suspect.add(field) }
+    if !PlainForms.isPlain(forms[Int(field.index)], token, cursor.view) { suspect.add(field) }
   }
 
-  private mutating func recogniseName() {
+  private mutating func recogniseName(_ bytes: borrowing ByteView) {
     let token = event[.name]
     guard token.kind == .string else { return }
-    let text = source.decoded(token)
-    event.name = plan.contract.eventNames.first { text.elementsEqual($0.rawValue.utf8) }
+    event.name =
+      token.traits.isEmpty
+      ? names.event(at: token.span.start, bytes)
+      : plan.contract.eventNames.first {
+        source.decoded(token).elementsEqual($0.rawValue.utf8)
+      }
     if event.name == .pageView || event.name == .generateLead, forms[Int(Field.name.index)] != .none
     {
       suspect.remove(Field.name)
@@ -278,7 +289,7 @@ struct BodyReader: ~Copyable {
   }
 
   /// The name of the member whose value begins at `value`: looked for backwards, as few ask for it.
-  private func nameToken(before value: Int) -> JSONToken {
+  func nameToken(before value: Int) -> JSONToken {
     var end = value - 1
     while end > span.start, source[end] != UInt8(ascii: "\"") { end -= 1 }
     var start = end - 1
@@ -295,7 +306,7 @@ struct BodyReader: ~Copyable {
     counted.remove(field)
     guard let inside else { return }
     let lost = FieldSet(of: inside)
-    for other in lost.fields { event[other] = .absent }
+    event.forget(lost)
     suspect.subtract(lost)
     counted.subtract(lost)
     event.unknown.removeAll { $0.object == inside }

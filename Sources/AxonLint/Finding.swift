@@ -13,7 +13,29 @@ public struct Finding: Sendable {
     }
   }
 
+  /// What only whoever tells of the finding asks for, held once: findings are sorted and copied by
+  /// the thousand.
+  private final class Detail: Sendable {
+    let place: BodyPlace?
+    let message: Message
+    let ownHelp: String?
+    let patches: [Patch]
+    let fixKind: FixKind?
+
+    init(
+      _ place: BodyPlace?, _ message: Message, _ ownHelp: String?, _ patches: [Patch],
+      _ fixKind: FixKind?
+    ) {
+      self.place = place
+      self.message = message
+      self.ownHelp = ownHelp
+      self.patches = patches
+      self.fixKind = fixKind
+    }
+  }
+
   let cited: Cited
+  private let detail: Detail
 
   /// The rule that it breaks.
   public var rule: Rule { cited.rule }
@@ -22,21 +44,35 @@ public struct Finding: Sendable {
   /// Position in the batch of the event that it concerns, from 0.
   public let event: Int?
   /// Where it stands in the body (RFC 6901); nil for what stands before the body.
-  public let pointer: String?
+  public var pointer: String? { place?.pointer }
+  package var place: BodyPlace? { detail.place }
   /// Where it stands in the bytes that were read; nil for what has no bytes, such as a header that
   /// is missing.
   public let span: ByteSpan?
   /// Line and column of ``span``'s first byte.
   public internal(set) var position: TextPosition?
   /// What was found, then what is allowed.
-  public let message: Message
+  public var message: Message { detail.message }
   /// How to mend it.
   public var help: String { ownHelp ?? rule.remedy }
-  let ownHelp: String?
+  var ownHelp: String? { detail.ownHelp }
   /// Replacements of bytes that mend it; empty where no mend is mechanical.
-  public let patches: [Patch]
+  public var patches: [Patch] { detail.patches }
   /// Whether ``patches`` keep the meaning of the payload.
-  public let fixKind: FixKind?
+  public var fixKind: FixKind? { detail.fixKind }
+
+  init(
+    cited: Cited, level: Level, event: Int?, place: BodyPlace?, span: ByteSpan?,
+    position: TextPosition? = nil, message: Message, ownHelp: String?, patches: [Patch],
+    fixKind: FixKind?
+  ) {
+    self.cited = cited
+    self.level = level
+    self.event = event
+    self.span = span
+    self.position = position
+    detail = Detail(place, message, ownHelp, patches, fixKind)
+  }
 }
 
 /// The answer that the endpoint would give to one body, and what it costs.
@@ -49,6 +85,14 @@ public struct Verdict: Sendable, Hashable {
   public let invalid: Int
   /// Number of good events that the others take down with them.
   public let collateral: Int
+
+  /// The answer `status` to so many events.
+  public init(status: Int, events: Int, invalid: Int, collateral: Int) {
+    self.status = status
+    self.events = events
+    self.invalid = invalid
+    self.collateral = collateral
+  }
 }
 
 /// What the linter has to say of one body or one whole request.
@@ -59,6 +103,13 @@ public struct Report: Sendable {
   public let verdict: Verdict
   /// Where the body stands in the bytes that were read.
   public let span: ByteSpan
+
+  /// A report.
+  public init(findings: [Finding], verdict: Verdict, span: ByteSpan) {
+    self.findings = findings
+    self.verdict = verdict
+    self.span = span
+  }
 
   /// Whether the endpoint would accept it.
   public var isAccepted: Bool { verdict.status == 200 }

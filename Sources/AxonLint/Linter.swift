@@ -65,11 +65,13 @@ public struct Linter: Sendable {
   /// The status is that of the first stage that fails (contract.md, section 2); the findings of the
   /// later stages are listed all the same. A body in a coding that is refused is not judged: what
   /// it holds is unknown.
-  public func lint(_ request: Request) -> Report {
+  ///
+  /// - Parameter arrival: when it came, epoch milliseconds; see ``Settings/followsArrival``.
+  public func lint(_ request: Request, arrival: Int? = nil) -> Report {
     var before = plan.faults(of: request)
     let sent = plan.sentBody(of: request)
     if case .undecodable(let error) = sent { plan.add(error, of: request, to: &before) }
-    let body = plan.isSealed(sent, before) ? nil : judged(sent, of: request)
+    let body = plan.isSealed(sent, before) ? nil : judged(sent, of: request, arrival)
     let status = plan.status(of: before) ?? body?.verdict.status ?? 200
     let (events, invalid) = (body?.verdict.events ?? 0, body?.verdict.invalid ?? 0)
     return Report(
@@ -80,15 +82,28 @@ public struct Linter: Sendable {
       span: request.body)
   }
 
-  private func judged(_ sent: SentBody, of request: Request) -> Report {
+  /// Where the JSON text that `request` carries stands: in its body, or in what its body decodes
+  /// to where the reading `content-encoding` lets it be coded; nil where it cannot be decoded.
+  public func payload(of request: Request) -> (bytes: PaddedBytes, span: ByteSpan)? {
+    switch plan.sentBody(of: request) {
+    case .plain: (request.source, request.body)
+    case .decoded(let decoded): (decoded, decoded.all)
+    case .undecodable: nil
+    }
+  }
+
+  private func judged(_ sent: SentBody, of request: Request, _ arrival: Int?) -> Report {
     let aleid = plan.aleid(of: request)
+    let now = settings.followsArrival ? arrival : nil
     guard case .decoded(let decoded) = sent else {
       var reader = BodyReader(plan: plan, source: request.source, span: request.body, origin: 0)
       reader.event.aleidOfQuery = aleid
+      reader.event.now = now
       return reader.report(as: .body)
     }
     var reader = BodyReader(plan: plan, source: decoded, span: decoded.all)
     reader.event.aleidOfQuery = aleid
+    reader.event.now = now
     let report = reader.report(as: .body)
     return Report(
       findings: report.findings.map(\.withoutPlace), verdict: report.verdict, span: request.body)
@@ -139,7 +154,7 @@ extension Plan {
     let place = findings.firstIndex { ($0.span?.start ?? -1) > (span?.start ?? -1) }
     findings.insert(
       Finding(
-        cited: rule.cited, level: rule.level, event: nil, pointer: isTooLarge ? "" : nil,
+        cited: rule.cited, level: rule.level, event: nil, place: isTooLarge ? .body : nil,
         span: span, message: message, ownHelp: nil, patches: [], fixKind: nil),
       at: place ?? findings.endIndex)
     locate(&findings, in: request.source, from: 0)
@@ -165,7 +180,7 @@ extension Finding {
   /// The finding of bytes that nobody was given: no place in a file, and no mend of one.
   fileprivate var withoutPlace: Finding {
     Finding(
-      cited: cited, level: level, event: event, pointer: pointer, span: nil, message: message,
+      cited: cited, level: level, event: event, place: place, span: nil, message: message,
       ownHelp: ownHelp, patches: [], fixKind: nil)
   }
 }

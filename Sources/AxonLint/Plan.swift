@@ -3,24 +3,25 @@ import JSONText
 
 /// A contract and its settings, sorted by what the engine asks while it reads. Made once.
 final class Plan: Sendable {
-  /// A rule that looks at events, with the sets of fields that call for it.
+  /// A rule that looks at events.
   struct EventRule: Sendable {
-    let cited: Finding.Cited
-    let level: Level
-    let watching: FieldSet
-    let absent: [FieldSet]
-    let isAlwaysRun: Bool
+    let enrolled: Enrolled
     let check: @Sendable (borrowing EventView) -> [Fault]
+  }
+
+  /// Fields of which one must be there, and the rules that ask when none is.
+  struct Absence: Sendable {
+    let fields: FieldSet
+    var rules: RuleSet
   }
 
   /// A rule that looks at single values.
   struct ValueRule: Sendable {
-    let cited: Finding.Cited
-    let level: Level
-    let check: @Sendable (borrowing ValueView) -> Fault?
+    let enrolled: Enrolled
+    let check: @Sendable (ValueView, borrowing EventView) -> Fault?
   }
 
-  /// A rule that the reader itself applies, or one that looks at envelope or request.
+  /// A rule in force, and its level there.
   struct Enrolled: Sendable {
     let cited: Finding.Cited
     let level: Level
@@ -28,6 +29,7 @@ final class Plan: Sendable {
 
   let contract: Contract
   let settings: Settings
+  let ground: Ground
   let cited: [Finding.Cited]
   let levels: [Level?]
   let byID: [String: Enrolled]
@@ -38,14 +40,21 @@ final class Plan: Sendable {
   let dataFields = FieldSet(of: .data)
   /// By ``Field/index``.
   let valueRules: [[ValueRule]]
-  /// Sets of fields of which one must be there, or some rule wants to know.
-  let absences: [FieldSet]
+  /// Event rules to be run whatever the event holds.
+  let unconditional: RuleSet
+  /// Every event rule.
+  let allEventRules: RuleSet
+  /// The event rules that watch a field, by ``Field/index``.
+  let watchers: InlineArray<32, RuleSet>
+  let absences: [Absence]
+  /// The fields that are an absence each by itself.
+  let required: FieldSet
+  /// The absences of several fields.
+  let alternatives: [FieldSet]
   /// Fields whose rules follow a reading that is not the default: they are never plain.
   let neverPlain: FieldSet
   /// The plain form of each field, by ``Field/index``.
   let forms: InlineArray<32, PlainForm>
-  /// Whether some rule must look at every event, plain or not.
-  let looksAtAll: Bool
   let names: NameTables
 
   /// - Parameter isThorough: whether every rule looks at every event, plain or not: what the short
@@ -58,13 +67,15 @@ final class Plan: Sendable {
       own[rule.id] ?? rule.level(under: settings.readings)
     }
     var enrolment = Enrolment(
-      changedReadings: settings.readings.changed, hasClock: settings.now != nil,
+      changedReadings: settings.readings.changed,
+      hasClock: settings.now != nil || settings.followsArrival,
       isThorough: isThorough)
     for (cited, level) in zip(cited, levels) {
       if let level { enrolment.add(cited, level) }
     }
     self.contract = contract
     self.settings = settings
+    ground = Ground(contract, settings)
     self.cited = cited
     self.levels = levels
     byID = enrolment.byID
@@ -72,15 +83,22 @@ final class Plan: Sendable {
     envelopeRules = enrolment.envelopeRules
     requestRules = enrolment.requestRules
     valueRules = enrolment.valueRules
+    unconditional = enrolment.unconditional
+    allEventRules = RuleSet(0..<enrolment.eventRules.count)
+    watchers = enrolment.watchers
     absences = enrolment.absences
+    let (single, several) = enrolment.absences.map(\.fields).partitioned {
+      $0.rawValue.nonzeroBitCount == 1
+    }
+    required = single.reduce(into: []) { $0.formUnion($1) }
+    alternatives = several
     neverPlain = isThorough ? contract.fields : enrolment.neverPlain
     var forms = InlineArray<32, PlainForm>(repeating: .none)
     for field in contract.fields.subtracting(neverPlain).fields {
       forms[Int(field.index)] = field.plain
     }
     self.forms = forms
-    looksAtAll = enrolment.eventRules.contains(where: \.isAlwaysRun)
-    names = NameTables(contract.fields)
+    names = NameTables(contract)
   }
 
   /// Sorts rules while the plan is made.
@@ -92,7 +110,9 @@ final class Plan: Sendable {
     var valueRules: [[ValueRule]] = Array(repeating: [], count: Field.all.count)
     var envelopeRules: [(Enrolled, @Sendable (borrowing EnvelopeView) -> [Fault])] = []
     var requestRules: [(Enrolled, @Sendable (borrowing RequestView) -> [Fault])] = []
-    var absences: [FieldSet] = []
+    var unconditional = RuleSet()
+    var watchers = InlineArray<32, RuleSet>(repeating: RuleSet())
+    var absences: [Absence] = []
     var neverPlain: FieldSet = []
 
     init(changedReadings: [String: String], hasClock: Bool, isThorough: Bool) {
@@ -112,47 +132,31 @@ final class Plan: Sendable {
       case .value(of: let fields, let check):
         if follows { neverPlain.formUnion(fields) }
         for field in fields.fields {
-          valueRules[Int(field.index)].append(ValueRule(cited: cited, level: level, check: check))
+          valueRules[Int(field.index)].append(ValueRule(enrolled: enrolled, check: check))
         }
       case .event(let watching, let absent, let check):
         if follows { neverPlain.formUnion(watching) }
-        for set in absent where !absences.contains(set) { absences.append(set) }
-        eventRules.append(
-          EventRule(
-            cited: cited, level: level, watching: watching, absent: absent, isAlwaysRun: follows,
-            check: check))
+        let index = eventRules.count
+        eventRules.append(EventRule(enrolled: enrolled, check: check))
+        if follows { unconditional.insert(index) }
+        for field in watching.fields { watchers[Int(field.index)].insert(index) }
+        for set in absent { enrol(index, absent: set) }
+      }
+    }
+
+    private mutating func enrol(_ rule: Int, absent fields: FieldSet) {
+      if let place = absences.firstIndex(where: { $0.fields == fields }) {
+        absences[place].rules.insert(rule)
+      } else {
+        absences.append(Absence(fields: fields, rules: RuleSet([rule])))
       }
     }
   }
 }
 
-/// How member names are recognised: packed for the guess, and by length for the look-up.
-struct NameTables: Sendable {
-  private let fields: FieldSet
-  private let packed: [PackedName]
-  private let byLength: [[(field: Field, name: [UInt8])]]
-
-  init(_ fields: FieldSet) {
-    self.fields = fields
-    packed = Field.all.map { PackedName($0.name) }
-    var byLength: [[(field: Field, name: [UInt8])]] = []
-    for field in fields.fields {
-      let name = Array(field.name.utf8)
-      while byLength.count <= name.count { byLength.append([]) }
-      byLength[name.count].append((field, name))
-    }
-    self.byLength = byLength
-  }
-
-  /// The packed name of the field at `index` of ``Field/all``.
-  @inline(__always)
-  subscript(index: Int) -> PackedName { packed[index] }
-
-  /// The field of `object` that is called `name`; nil when the contract knows none.
-  func field(_ name: ArraySlice<UInt8>, in object: ObjectKind) -> Field? {
-    guard name.count < byLength.count else { return nil }
-    return byLength[name.count].first {
-      $0.field.object == object && name.elementsEqual($0.name)
-    }?.field
+extension Array {
+  /// The elements that `predicate` is true of, and the others.
+  fileprivate func partitioned(_ predicate: (Element) -> Bool) -> ([Element], [Element]) {
+    (filter(predicate), filter { !predicate($0) })
   }
 }

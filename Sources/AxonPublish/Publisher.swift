@@ -43,6 +43,10 @@ public enum Publisher {
           bytes: PayloadSchema.bytes(of: contract, dialect)))
     }
     files.append(
+      PublishedFile(
+        path: "\(folder)/\(contract.id).openapi.json",
+        bytes: EndpointDescription.bytes(of: contract)))
+    files.append(
       PublishedFile(path: "\(folder)/catalogue.json", bytes: CatalogueFile.bytes(of: contract)))
     files.append(PublishedFile(path: "index.json", bytes: GoldenIndex.bytes(of: suite)))
     return files.sorted { $0.path < $1.path }

@@ -61,12 +61,12 @@ extension SchemaBuilder {
   }
 
   /// A text of more than one line; the type keeps null out of it, which matches every pattern.
-  private static let broken: SchemaNode = [
-    "type": "string", "pattern": .text(SchemaPatterns.lineEnd),
-  ]
+  private static var broken: SchemaNode {
+    ["type": "string", "pattern": .text(SchemaPatterns.lineEnd)]
+  }
 
   /// No text but the empty one, which counts as absent.
-  private static let empty: SchemaNode = ["maxLength": 0]
+  private static var empty: SchemaNode { ["maxLength": 0] }
 
   /// Any of these; a value that is no text matches each.
   private static func patterns(_ patterns: String..., or others: SchemaNode...) -> SchemaNode {

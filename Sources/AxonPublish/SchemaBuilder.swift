@@ -4,11 +4,15 @@ import AxonContract
 struct SchemaBuilder {
   let contract: Contract
   let dialect: SchemaDialect
+  /// Where the named schemas stand, from the root of the document.
+  let home: String
   private(set) var expressed: Set<String> = []
 
-  init(_ contract: Contract, _ dialect: SchemaDialect) {
+  /// - Parameter home: where the named schemas stand; the member of the dialect if nil.
+  init(_ contract: Contract, _ dialect: SchemaDialect, home: String? = nil) {
     self.contract = contract
     self.dialect = dialect
+    self.home = home ?? dialect.definitions
   }
 
   /// Whether the contract has the rule, which the caller's piece of schema says.
@@ -30,16 +34,26 @@ struct SchemaBuilder {
   }
 
   func reference(_ name: String) -> SchemaNode {
-    ["$ref": .text("#/\(dialect.definitions)/\(name)")]
+    ["$ref": .text("#/\(home)/\(name)")]
   }
 
+  /// A schema of its own, with what it refers to.
   mutating func root() -> SchemaNode {
+    SchemaNode.object([(name: "$schema", value: .text(dialect.uri))])
+      .followed(by: body()).with([dialect.definitions: .object(definitions())])
+  }
+
+  /// The schema of a body under the name `body`, beside those it refers to.
+  mutating func components() -> SchemaNode {
+    .object([(name: "body", value: body())] + definitions())
+  }
+
+  private mutating func body() -> SchemaNode {
     let list: SchemaNode = [
       "type": "array", "minItems": 1, "maxItems": .number(contract.maxEventCount),
       "items": reference("event"),
     ]
     let body: SchemaNode = [
-      "$schema": .text(dialect.uri),
       "title": .text(contract.title),
       "description": """
       A body that the endpoint accepts under the default readings. What is accepted with a warning \
@@ -52,19 +66,19 @@ struct SchemaBuilder {
       ],
     ]
     _ = piece(body, for: "envelope-not-object", "envelope-bare-array", "envelope-single-event")
-    return body.with([dialect.definitions: definitions()])
+    return body
   }
 
-  private mutating func definitions() -> SchemaNode {
+  private mutating func definitions() -> [SchemaNode.Member] {
     [
-      "event": event(), "lead_data": leadData(), "user_data": userData(), "text": Self.text,
-      "optional_text": Self.optionalText, "email": email(), "phone": phone(),
-      "country_code": countryCode(),
+      ("event", event()), ("lead_data", leadData()), ("user_data", userData()),
+      ("text", Self.text), ("optional_text", Self.optionalText), ("email", email()),
+      ("phone", phone()), ("country_code", countryCode()),
     ]
   }
 
-  static let text: SchemaNode = ["type": "string", "minLength": 1]
-  static let optionalText: SchemaNode = ["type": ["string", "null"]]
+  static var text: SchemaNode { ["type": "string", "minLength": 1] }
+  static var optionalText: SchemaNode { ["type": ["string", "null"]] }
 
   // MARK: Event
 

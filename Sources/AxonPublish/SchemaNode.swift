@@ -1,16 +1,27 @@
 import JSONText
 
-/// A piece of a JSON Schema; members keep the order in which they are written.
+/// A piece of a JSON Schema or of an OpenAPI document; members keep the order in which they are
+/// written.
 indirect enum SchemaNode: Sendable {
-  case object([(name: String, value: SchemaNode)])
+  /// A name and what it stands for.
+  typealias Member = (name: String, value: SchemaNode)
+
+  case object([Member])
   case list([SchemaNode])
   case text(String)
   case number(Int)
+  case truth(Bool)
 
   /// The object, with these members behind its own.
   func with(_ members: KeyValuePairs<String, SchemaNode>) -> SchemaNode {
     guard case .object(let own) = self else { return self }
     return .object(own + members.map { (name: $0.key, value: $0.value) })
+  }
+
+  /// The object, with the members of another one behind its own.
+  func followed(by other: SchemaNode) -> SchemaNode {
+    guard case .object(let own) = self, case .object(let more) = other else { return self }
+    return .object(own + more)
   }
 
   func write(to writer: inout JSONWriter) {
@@ -25,6 +36,7 @@ indirect enum SchemaNode: Sendable {
     case .list(let elements): writer.array { writer in elements.forEach { $0.write(to: &writer) } }
     case .text(let text): writer.string(text)
     case .number(let number): writer.number(number)
+    case .truth(let isTrue): writer.bool(isTrue)
     }
   }
 }

@@ -11,7 +11,7 @@ struct Fold {
   private struct Likeness: Hashable {
     let rule: String
     let level: Level
-    let place: Substring?
+    let part: BodyPlace.Part?
   }
 
   /// Errors first, then warnings, then notes, each in the order of the document.
@@ -24,7 +24,7 @@ struct Fold {
         continue
       }
       let likeness = Likeness(
-        rule: finding.rule.id, level: finding.level, place: place(of: finding, in: event))
+        rule: finding.rule.id, level: finding.level, part: finding.place?.part)
       if let index = known[likeness] {
         folds[index].others.append(event)
       } else {
@@ -35,15 +35,6 @@ struct Fold {
     return [Level.error, .warning, .note].flatMap { level in
       folds.filter { $0.first.level == level }
     }
-  }
-
-  /// The pointer without what leads to the event.
-  private static func place(of finding: Finding, in event: Int) -> Substring? {
-    guard let pointer = finding.pointer else { return nil }
-    for prefix in ["/events/\(event)", "/\(event)"] where pointer.hasPrefix(prefix) {
-      return pointer.dropFirst(prefix.count)
-    }
-    return pointer[...]
   }
 
   /// How many runs of events a person is told.

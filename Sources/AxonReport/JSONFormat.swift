@@ -40,7 +40,7 @@ public struct JSONFormat: ReportFormat {
   public func render(_ body: SourceReport, into output: inout [UInt8]) {
     let verdict = body.report.verdict
     output.put("{\"source\":")
-    output.putQuoted(body.source)
+    output.append(quoted: body.source)
     output.put(",\"record\":", body.record ?? 1)
     output.put(",\"verdict\":{\"status\":", verdict.status)
     output.put(",\"events\":", verdict.events)
@@ -66,19 +66,25 @@ public struct JSONFormat: ReportFormat {
   private func put(_ finding: Finding, of body: SourceReport, to output: inout [UInt8]) {
     let rule = finding.rule
     output.put("{\"rule\":\"")
-    output.put(rule.id)
+    output.append(utf8: rule.id)
     output.put("\",\"level\":\"")
-    output.put(finding.level.rawValue)
+    output.append(utf8: finding.level.rawValue)
     output.put("\",\"authority\":\"")
-    output.put(rule.authority.rawValue)
+    output.append(utf8: rule.authority.rawValue)
     output.put("\",\"event\":")
-    if let event = finding.event { output.put(decimal: event) } else { output.put("null") }
+    if let event = finding.event { output.append(decimal: event) } else { output.put("null") }
     output.put(",\"pointer\":")
-    if let pointer = finding.pointer { output.putQuoted(pointer) } else { output.put("null") }
-    output.put(",\"message\":")
-    output.putQuoted(finding.message.text(showingValues: showsValues))
-    output.put(",\"help\":")
-    output.putQuoted(finding.help)
+    if let place = finding.place {
+      output.append(UInt8(ascii: "\""))
+      place.write(escapedTo: &output)
+      output.append(UInt8(ascii: "\""))
+    } else {
+      output.put("null")
+    }
+    output.put(",\"message\":\"")
+    finding.message.write(escapedTo: &output, showingValues: showsValues)
+    output.put("\",\"help\":")
+    output.append(quoted: finding.help)
     output.put(",\"span\":")
     if let span = finding.span, let position = body.position(of: finding) {
       output.put("{\"offset\":", span.start + body.firstOffset)

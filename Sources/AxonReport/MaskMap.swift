@@ -46,6 +46,15 @@ struct MaskMap {
     }
   }
 
+  /// A map of a request's line and header fields. The key is hidden even if `showsValues`.
+  init(ofHead head: PaddedBytes, showsValues: Bool) {
+    bytes = head
+    elsewhere = showsValues ? .shown : .words
+    var reader = HeadReader(bytes: head, showsValues: showsValues)
+    reader.read(head.all)
+    add(reader.parts)
+  }
+
   /// A map of several bodies that stand in `bytes` one behind the other.
   init(of bytes: PaddedBytes, bodies: [ByteSpan]) {
     self.bytes = bytes

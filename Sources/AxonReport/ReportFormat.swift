@@ -6,7 +6,7 @@
 public protocol ReportFormat: Sendable {
   /// What stands before the first body.
   var opening: [UInt8] { get }
-  /// What stands between two bodies.
+  /// What stands between two bodies that the format has something to say of.
   var separator: [UInt8] { get }
   /// Appends one body to `output`; nothing where the format has nothing to say of it.
   func render(_ body: SourceReport, into output: inout [UInt8])
@@ -22,15 +22,24 @@ extension ReportFormat {
     return output
   }
 
+  /// Appends one body to those that stand in `bodies` already, the separator before it where both
+  /// have something to say.
+  public func append(_ body: SourceReport, to bodies: inout [UInt8]) {
+    let before = bodies.count
+    if before > 0 { bodies += separator }
+    let start = bodies.count
+    render(body, into: &bodies)
+    if bodies.count == start { bodies.removeLast(start - before) }
+  }
+
   /// A whole document.
   public func document(_ bodies: some Sequence<SourceReport>) -> [UInt8] {
-    var output = opening
+    var rendered: [UInt8] = []
     var summary = Summary()
     for body in bodies {
-      if summary.bodies > 0 { output += separator }
-      render(body, into: &output)
+      append(body, to: &rendered)
       summary.add(body)
     }
-    return output + closing(summary)
+    return opening + rendered + closing(summary)
   }
 }

@@ -83,7 +83,9 @@ struct TextPage {
 
   /// `lead.json:12:7`; a long path loses its beginning.
   private func place(of finding: Finding, columns: Int) -> String {
-    let place = body.position(of: finding).map { ":\($0.line):\($0.column)" } ?? ""
+    // What was found in a body that was decoded stands nowhere in the bytes that were read.
+    let elsewhere = finding.pointer == nil ? "" : ", in the decoded body"
+    let place = body.position(of: finding).map { ":\($0.line):\($0.column)" } ?? elsewhere
     return TextWrap.tail(of: source, columns: columns - place.count) + place
   }
 

@@ -8,12 +8,13 @@ extension JSONCursor {
   ///   - start: where its opening quote stands.
   ///   - stop: the first byte that is not plain.
   ///   - mark: as for ``string(mark:)``.
+  ///   - isMarked: whether the mark, or one of its kind, stands before `stop`.
   @usableFromInline
   @inline(never)
-  mutating func longString(from start: Int, plainTo stop: Int, mark: UInt8) -> JSONToken {
-    var marked = false
-    // The first run is read once more, for its marks.
-    _ = unsafe cbs_plain_run(base + start + 1, mark, &marked)
+  mutating func longString(
+    from start: Int, plainTo stop: Int, mark: UInt8, isMarked: Bool
+  ) -> JSONToken {
+    var marked = isMarked
     var traits: JSONToken.Traits = []
     var offset = stop
     while offset < end {
@@ -22,13 +23,19 @@ extension JSONCursor {
         here = offset + 1
         return JSONToken(.string, start, here, marked ? traits.union(.marked) : traits)
       case UInt8(ascii: "\\"):
-        guard let next = escapeEnd(at: offset) else { return .absent }
-        offset = next
         traits.insert(.escaped)
+        if byte(at: offset + 1) == UInt8(ascii: "/") {
+          offset += 2
+        } else {
+          if standsForASCII(escapeAt: offset) { traits.insert(.veiled) }
+          guard let next = escapeEnd(at: offset) else { return .absent }
+          offset = next
+        }
       case 0x80...:
         guard let next = nonASCIIEnd(at: offset) else { return .absent }
         offset = next
         traits.insert(.beyondASCII)
+        isOneLineOfASCII = false
       case 0..<0x20:
         fail(.controlCharacter, at: offset)
         return .absent
@@ -81,6 +88,14 @@ extension JSONCursor {
   }
 
   // MARK: Escapes
+
+  /// Whether the escape at `start` stands for an ASCII character; true also where it is none.
+  private func standsForASCII(escapeAt start: Int) -> Bool {
+    let zero = UInt8(ascii: "0")
+    guard byte(at: start + 1) == UInt8(ascii: "u") else { return true }
+    return byte(at: start + 2) == zero && byte(at: start + 3) == zero
+      && byte(at: start + 4) < UInt8(ascii: "8")
+  }
 
   /// Where the escape at `start` ends; nil, and a failure, when it is none.
   private mutating func escapeEnd(at start: Int) -> Int? {

@@ -35,6 +35,9 @@ public struct JSONCursor: ~Copyable {
   @usableFromInline
   var openObjects: UInt64 = 0
 
+  /// Whether all that was read so far is ASCII, and holds no line end: its columns are its offsets.
+  public internal(set) var isOneLineOfASCII = true
+
   /// The first thing that was wrong.
   public internal(set) var failure: JSONSyntaxError?
 
@@ -49,17 +52,27 @@ public struct JSONCursor: ~Copyable {
   @inlinable
   public var byte: UInt8 { unsafe base[here] }
 
+  /// The bytes under the cursor, to look into its tokens.
+  @inline(__always)
+  @inlinable
+  public var view: ByteView { unsafe ByteView(base: base, end: end) }
+
   /// The byte at `offset`, which lies within a token that this cursor gave.
   @inlinable
-  public func byte(at offset: Int) -> UInt8 {
-    offset >= 0 && offset < end ? unsafe base[offset] : 0
-  }
+  public func byte(at offset: Int) -> UInt8 { view.byte(at: offset) }
 
   /// Moves past white space.
+  @inline(__always)
   @inlinable
   public mutating func skipBlank() {
+    if byte <= 0x20 { skipBlankRun() }
+  }
+
+  @usableFromInline
+  mutating func skipBlankRun() {
     while byte <= 0x20 {
       guard here < end, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+      if byte == 0x0A || byte == 0x0D { isOneLineOfASCII = false }
       here += 1
     }
   }
@@ -89,12 +102,14 @@ public struct JSONCursor: ~Copyable {
   /// Moves to the next member's name; false behind the object's end, and on failure.
   ///
   /// - Parameter first: whether the object's `{` has just been passed.
+  @inline(__always)
   @inlinable
   public mutating func nextMember(first: Bool) -> Bool {
     if byte == UInt8(ascii: ","), !first, unsafe base[here &+ 1] == UInt8(ascii: "\"") {
-      here += 1
+      here &+= 1
       return true
     }
+    if first, byte == UInt8(ascii: "\"") { return failure == nil }
     return nextItem(first: first, close: UInt8(ascii: "}"))
   }
 
@@ -135,25 +150,8 @@ public struct JSONCursor: ~Copyable {
   @inline(__always)
   @inlinable
   public mutating func skip(name: borrowing PackedName) -> Bool {
-    let p = unsafe base + here
-    var difference: UInt64
-    switch name.wordCount {
-    case 1:
-      difference = unsafe (cbs_word(p) ^ name.words.0) & name.lastMask
-    case 2:
-      difference =
-        unsafe (cbs_word(p) ^ name.words.0) | ((cbs_word(p + 8) ^ name.words.1) & name.lastMask)
-    case 3:
-      difference =
-        unsafe (cbs_word(p) ^ name.words.0) | (cbs_word(p + 8) ^ name.words.1)
-        | ((cbs_word(p + 16) ^ name.words.2) & name.lastMask)
-    default:
-      difference =
-        unsafe (cbs_word(p) ^ name.words.0) | (cbs_word(p + 8) ^ name.words.1)
-        | (cbs_word(p + 16) ^ name.words.2) | ((cbs_word(p + 24) ^ name.words.3) & name.lastMask)
-    }
-    guard difference == 0, here + name.length <= end else { return false }
-    here += name.length
+    guard view.holds(name, at: here) else { return false }
+    here &+= name.length
     skipBlank()
     return true
   }
@@ -216,10 +214,24 @@ public struct JSONCursor: ~Copyable {
     var marked = false
     let quote = unsafe start + 1 + Int(cbs_plain_run(base + start + 1, mark, &marked))
     guard unsafe base[quote] == UInt8(ascii: "\""), quote < end else {
-      return longString(from: start, plainTo: quote, mark: mark)
+      return longString(from: start, plainTo: quote, mark: mark, isMarked: marked)
     }
     here = quote + 1
     return JSONToken(.string, start, quote + 1, marked ? .marked : [])
+  }
+
+  /// Reads `null` when exactly that stands at the cursor, and behind it what ends a member of
+  /// minified JSON; nil, and nothing read, for everything else.
+  @inline(__always)
+  @inlinable
+  public mutating func plainNull() -> JSONToken? {
+    let five = unsafe cbs_word(base + here)
+    let after = UInt8(truncatingIfNeeded: five >> 32)
+    guard UInt32(truncatingIfNeeded: five) == 0x6C6C_756E,  // "null", first byte lowest
+      after == UInt8(ascii: ",") || after == UInt8(ascii: "}"), here &+ 4 < end
+    else { return nil }
+    here &+= 4
+    return JSONToken(.null, here &- 4, here)
   }
 
   @usableFromInline

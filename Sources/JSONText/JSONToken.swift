@@ -46,6 +46,9 @@ public struct JSONToken: Sendable, Hashable {
     public static let beyondASCII = Traits(rawValue: 2)
     /// A string with one of `{ [ <` or the cursor's own mark in it.
     public static let marked = Traits(rawValue: 4)
+    /// A string with an escape that stands for an ASCII character other than the solidus: what it
+    /// says cannot be seen from its bytes.
+    public static let veiled = Traits(rawValue: 16)
     /// A number with a minus sign, a fraction or an exponent.
     public static let notNatural = Traits(rawValue: 8)
   }

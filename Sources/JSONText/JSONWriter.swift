@@ -61,7 +61,7 @@ public struct JSONWriter: Sendable {
   /// Writes a member's name; its value has to follow.
   public mutating func name(_ name: String) {
     beginValue()
-    appendQuoted(name.utf8)
+    bytes.append(quoted: name)
     bytes.append(UInt8(ascii: ":"))
     if layout == .pretty { bytes.append(UInt8(ascii: " ")) }
     isBehindName = true
@@ -90,7 +90,7 @@ public struct JSONWriter: Sendable {
   /// Writes a string.
   public mutating func string(_ value: String) {
     beginValue()
-    appendQuoted(value.utf8)
+    bytes.append(quoted: value)
   }
 
   /// Writes an integer.
@@ -151,24 +151,74 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\n"))
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
   }
+}
 
-  /// Only what must be escaped is (RFC 8259, section 7).
-  private mutating func appendQuoted(_ text: String.UTF8View) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0x08: bytes += "\\b".utf8
-      case 0x09: bytes += "\\t".utf8
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0C: bytes += "\\f".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0..<0x20:
-        bytes += byte < 0x10 ? "\\u000".utf8 : "\\u001".utf8
-        bytes += String(byte & 0xF, radix: 16).utf8
-      default: bytes.append(byte)
+/// Text into bytes, without a string or an array in between.
+extension [UInt8] {
+  /// Appends the UTF-8 of `text` as one block.
+  public mutating func append(utf8 text: String) {
+    var text = text
+    text.withUTF8 { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends the UTF-8 of a literal.
+  public mutating func append(literal text: StaticString) {
+    text.withUTF8Buffer { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends `number` in decimal digits.
+  public mutating func append(decimal number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    // The digits from the last to the first; 20 are the most a word has.
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = digits.count
+    repeat {
+      first -= 1
+      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    for index in first..<digits.count { append(digits[index]) }
+  }
+
+  /// Appends `text` as a JSON string, quotes included; only what must be escaped is (RFC 8259,
+  /// section 7).
+  public mutating func append(quoted text: String) {
+    append(UInt8(ascii: "\""))
+    append(escaped: text)
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends `text` as a part of a JSON string.
+  public mutating func append(escaped text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      for index in bytes.indices where unsafe Self.mustBeEscaped(bytes[index]) {
+        unsafe append(contentsOf: bytes[start..<index])
+        unsafe append(escapeOf: bytes[index])
+        start = index + 1
       }
+      unsafe append(contentsOf: bytes[start...])
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func append(escapeOf byte: UInt8) {
+    append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x08: append(UInt8(ascii: "b"))
+    case 0x09: append(UInt8(ascii: "t"))
+    case 0x0A: append(UInt8(ascii: "n"))
+    case 0x0C: append(UInt8(ascii: "f"))
+    case 0x0D: append(UInt8(ascii: "r"))
+    case 0..<0x20:
+      append(utf8: byte < 0x10 ? "u000" : "u001")
+      append(utf8: String(byte & 0xF, radix: 16))
+    default: append(byte)
+    }
   }
 }

@@ -66,7 +66,9 @@ public struct LineSweeper: Sendable {
   private func measure(to target: Int) -> (run: Int, starts: Int) {
     unsafe bytes.withBytes { base in
       let start = unsafe base + reached
-      let run = unsafe Int(cbs_line_run(start, target - reached))
+      var hasMore = false
+      let run = unsafe Int(cbs_line_run(start, target - reached, &hasMore))
+      guard hasMore else { return (run, run) }
       return unsafe (run, run - Int(cbs_continuation_count(start, run)))
     }
   }

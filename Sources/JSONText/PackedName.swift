@@ -1,35 +1,43 @@
-/// A member name as it stands in minified JSON, `"name":`, packed into words so that it can be
-/// compared in a few instructions.
+/// A short text as it stands in minified JSON, packed into words so that it can be compared in a
+/// few instructions without a branch: a member name with its colon, `"name":`, or a string value.
 public struct PackedName: Sendable {
   @usableFromInline
   let words: (UInt64, UInt64, UInt64, UInt64)
+  /// All ones where a word holds text.
   @usableFromInline
-  let lastMask: UInt64
-  @usableFromInline
-  let wordCount: Int
+  let masks: (UInt64, UInt64, UInt64, UInt64)
+  /// Number of bytes, quotes and colon included.
   @usableFromInline
   let length: Int
 
-  /// Number of bytes of the name with its quotes.
-  @inlinable
-  public var quotedCount: Int { length - 1 }
+  /// Number of bytes that can be compared.
+  private static let maxLength = 32
 
-  /// The longest name that fits, in bytes.
-  public static let maxNameCount = 29
+  /// The longest text that fits, in bytes.
+  public static let maxNameCount = maxLength - 3
 
-  /// Packs `name`.
+  /// Packs the name of a member.
   ///
   /// - Precondition: at most ``maxNameCount`` bytes, none of which JSON escapes.
-  public init(_ name: String) {
-    let bytes = Array("\"\(name)\":".utf8)
-    precondition(name.utf8.count <= Self.maxNameCount, "the name is too long to be packed")
+  public init(_ name: String) { self.init(text: "\"\(name)\":") }
+
+  /// Packs a string value.
+  ///
+  /// - Precondition: at most ``maxNameCount`` bytes, none of which JSON escapes.
+  public init(value: String) { self.init(text: "\"\(value)\"") }
+
+  private init(text: String) {
+    let bytes = Array(text.utf8)
+    precondition(bytes.count <= Self.maxLength, "the text is too long to be packed")
     func word(_ index: Int) -> UInt64 {
       bytes.dropFirst(index * 8).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
+    func mask(_ index: Int) -> UInt64 {
+      let count = min(max(bytes.count - index * 8, 0), 8)
+      return count == 8 ? ~0 : (1 << UInt64(count * 8)) - 1
+    }
     words = (word(0), word(1), word(2), word(3))
+    masks = (mask(0), mask(1), mask(2), mask(3))
     length = bytes.count
-    wordCount = (bytes.count + 7) / 8
-    let rest = bytes.count % 8
-    lastMask = rest == 0 ? ~0 : (1 << UInt64(rest * 8)) - 1
   }
 }

@@ -3,13 +3,13 @@ internal import CByteScan
 extension PaddedBytes {
   /// Offset of the first line feed at or after `start`; ``count`` where there is none.
   public func lineEnd(from start: Int) -> Int {
-    var offset = start
-    while offset < count {
-      offset += unsafe withBytes { unsafe Int(cbs_line_run($0 + offset, count - offset)) }
-      if offset >= count || self[offset] == UInt8(ascii: "\n") { break }
-      offset += 1
-    }
-    return offset
+    guard start < count else { return start }
+    return unsafe start + withBytes { unsafe Int(cbs_line_feed_run($0 + start, count - start)) }
+  }
+
+  /// Offset behind the last line feed; 0 when there is none.
+  public var endOfLastLine: Int {
+    unsafe withBytes { unsafe Int(cbs_through_last_line_feed($0, count)) }
   }
 
   /// Whether `span` holds nothing but spaces, tabs and line ends.

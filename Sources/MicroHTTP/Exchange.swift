@@ -70,6 +70,11 @@ public final class HTTPExchange: Held {
     timekeeper.schedule(after: milliseconds) { [weak self] in self?.answerAsScheduled() }
   }
 
+  /// Runs `action` on the timer's thread after some milliseconds, whatever is decided meanwhile.
+  public func after(_ milliseconds: Int64, _ action: @escaping @Sendable () -> Void) {
+    timekeeper.schedule(after: milliseconds, action)
+  }
+
   /// Ends the connection without an answer.
   ///
   /// - Returns: whether this was the decision.

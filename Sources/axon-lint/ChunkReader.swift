@@ -1,3 +1,4 @@
+import CommandSupport
 import JSONText
 import SystemPackage
 
@@ -93,27 +94,36 @@ struct ChunkReader: ~Copyable {
   }
 
   private mutating func lines(of bytes: inout [UInt8]) throws(CommandFailure) -> Chunk? {
-    while !isAtEnd, !bytes.contains(0x0A) { try fill(&bytes, to: bytes.count * 2) }
     guard !bytes.isEmpty else { return nil }
-    if !isAtEnd, let last = bytes.lastIndex(of: 0x0A) {
-      carried = Array(bytes[(last + 1)...])
-      bytes.removeLast(bytes.count - last - 1)
+    var padded = PaddedBytes(taking: bytes)
+    var end = isAtEnd ? padded.count : padded.endOfLastLine
+    while end == 0 {
+      bytes = Array(padded[padded.all])
+      try fill(&bytes, to: bytes.count * 2)
+      padded = PaddedBytes(taking: bytes)
+      end = isAtEnd ? padded.count : padded.endOfLastLine
     }
+    bytes = []
+    carried = Array(padded[ByteSpan(end, padded.count)])
+    return chunk(padded, to: end)
+  }
+
+  /// The records of the whole lines up to `end`.
+  private mutating func chunk(_ padded: PaddedBytes, to end: Int) -> Chunk {
     var records: [ByteSpan] = []
     var lines: [Int] = []
-    let padded = PaddedBytes(taking: bytes)
     var start = 0
-    while start < padded.count {
-      let end = padded.lineEnd(from: start)
-      if !padded.isBlank(ByteSpan(start, end)) {
-        records.append(ByteSpan(start, end))
+    while start < end {
+      let lineEnd = padded.lineEnd(from: start)
+      if !padded.isBlank(ByteSpan(start, lineEnd)) {
+        records.append(ByteSpan(start, lineEnd))
         lines.append(line)
       }
       line += 1
-      start = end + 1
+      start = lineEnd + 1
     }
     defer {
-      offset += padded.count
+      offset += end
       record += records.count
     }
     return Chunk(
@@ -140,12 +150,14 @@ struct ChunkReader: ~Copyable {
 }
 
 extension FileDescriptor {
-  /// Reads once and appends; 0 at the end of the file.
+  /// Reads once and appends, straight into the array's room; 0 at the end of the file.
   fileprivate func append(to bytes: inout [UInt8], atMost most: Int) throws -> Int {
-    let piece = try unsafe [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
-      count = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
+    let before = bytes.count
+    try bytes.append(addingCapacity: most) { room in
+      try unsafe room.withUnsafeMutableBufferPointer { buffer, count in
+        count = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
     }
-    bytes += piece
-    return piece.count
+    return bytes.count - before
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import AxonContract
 import AxonGolden
 import AxonLint
+import CommandSupport
 import FoundationEssentials
 import JSONText
 
@@ -60,7 +61,7 @@ struct DiffCommand: ParsableCommand {
     let known = suite.cases.filter { $0.id.hasPrefix("accept/good/") }.map(\.name)
     throw CommandFailure(
       .usage,
-      "no golden payload is called '\(name)'" + ContractOptions.meant(name, suite.cases.map(\.name))
+      "no golden payload is called '\(name)'" + meant(name, suite.cases.map(\.name))
         + "; those that are right: " + known.joined(separator: ", "))
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AxonContract
 import AxonPublish
+import CommandSupport
 
 /// `axon-lint explain RULE`: one rule, with golden examples that fail and that pass. Offline.
 struct ExplainCommand: ParsableCommand {
@@ -18,36 +19,15 @@ struct ExplainCommand: ParsableCommand {
       throw CommandFailure(
         .usage,
         "no contract is called '\(contract)'"
-          + ContractOptions.meant(contract, Catalogue.contracts.map(\.id)))
+          + meant(contract, Catalogue.contracts.map(\.id)))
     }
     guard let known = chosen.rule(rule) else {
       throw CommandFailure(
         .usage,
-        "no rule is called '\(rule)'" + ContractOptions.meant(rule, chosen.rules.map(\.id))
+        "no rule is called '\(rule)'" + meant(rule, chosen.rules.map(\.id))
           + " ('axon-lint rules' lists them)")
     }
     let suite = try? GoldenFolder.suite()
     try StandardOutput.write(Array(RulePage.text(of: known, suite: suite).utf8))
-  }
-}
-
-/// `axon-lint schema`: the contract as a JSON Schema.
-struct SchemaCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "schema",
-    abstract: "Prints a JSON Schema of a body, for validators that know no rules.")
-
-  /// The drafts that a schema is written in.
-  enum Draft: String, CaseIterable, ExpressibleByArgument {
-    case latest = "2020-12"
-    case seven = "7"
-  }
-
-  @Option(help: "The draft of JSON Schema: 2020-12 or 7.")
-  var draft = Draft.latest
-
-  func run() throws {
-    let dialect: SchemaDialect = draft == .latest ? .draft2020 : .draft7
-    try StandardOutput.write(PayloadSchema.bytes(of: Catalogue.leadGen, dialect))
   }
 }

@@ -1,4 +1,5 @@
 import AxonGolden
+import CommandSupport
 import FoundationEssentials
 
 /// Finds the golden suite: named by the environment, installed beside the command, or in the

@@ -16,27 +16,35 @@ enum Input: Hashable {
 
 /// Turns the paths of a command line into a list of inputs.
 struct InputList {
-  /// Names of payload files that a folder is searched for.
-  static let suffixes = [".json", ".jsonl", ".ndjson"]
+  /// Endings of the files that a folder is searched for: payloads, or whole requests.
+  private let suffixes: [String]
 
   private(set) var inputs: [Input] = []
   /// What could not be listed: one line for each.
   private(set) var failures: [String] = []
 
-  init(_ paths: [String]) {
+  private var known: Set<Input> = []
+
+  init(_ paths: [String], as layout: Layout) {
+    suffixes = layout == .http ? [".http"] : [".json", ".jsonl", ".ndjson"]
     for path in paths { add(path) }
+  }
+
+  /// What is named twice is read once: standard input has no second time.
+  private mutating func take(_ input: Input) {
+    if known.insert(input).inserted { inputs.append(input) }
   }
 
   private mutating func add(_ path: String) {
     var isFolder = false
     if path == "-" {
-      inputs.append(.standardInput)
+      take(.standardInput)
     } else if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      if isFolder { addFolder(path) } else { inputs.append(.file(path)) }
+      if isFolder { addFolder(path) } else { take(.file(path)) }
     } else if path.contains(where: { "*?[".contains($0) }) {
       addGlob(path)
     } else {
-      failures.append("\(path): no such file or folder")
+      failures.append("\(path): " + Self.whyAbsent(path) + AxonLintCommand.meantCommand(path))
     }
   }
 
@@ -47,20 +55,33 @@ struct InputList {
       for name in names where !name.hasPrefix(".") {
         let inside = "\(root)/\(name)"
         var isFolder = false
-        guard FileManager.default.fileExists(atPath: inside, isDirectory: &isFolder) else {
-          continue
-        }
-        // A link to a folder could lead back here; files behind links are read.
-        let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: inside)) != nil
+        let isThere = FileManager.default.fileExists(atPath: inside, isDirectory: &isFolder)
         if isFolder {
-          if !isLink { addFolder(inside) }
-        } else if Self.suffixes.contains(where: name.hasSuffix) {
-          inputs.append(.file(inside))
+          // A link to a folder could lead back here; files behind links are read.
+          if !Self.isLink(inside) { addFolder(inside) }
+        } else if suffixes.contains(where: name.hasSuffix) {
+          if isThere {
+            take(.file(inside))
+          } else {
+            failures.append("\(inside): " + Self.whyAbsent(inside))
+          }
         }
       }
     } catch {
       failures.append("\(path): the folder cannot be read")
     }
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+  }
+
+  /// Why nothing is at `path`, though it was named.
+  private static func whyAbsent(_ path: String) -> String {
+    if isLink(path) { return "a link that leads nowhere" }
+    // What is not UTF-8 was mended when the name was read, and is another name since.
+    return path.contains("\u{FFFD}")
+      ? "its name is not UTF-8, so that it cannot be opened; rename it" : "no such file or folder"
   }
 
   /// A pattern that the shell left alone: `*` and `?` within one name, `**` across folders.
@@ -69,7 +90,7 @@ struct InputList {
     var found: [String] = []
     Self.match(parts[...], under: pattern.hasPrefix("/") ? "/" : "", into: &found)
     if found.isEmpty { failures.append("\(pattern): no file matches") }
-    inputs += found.map(Input.file)
+    for path in found { take(.file(path)) }
   }
 
   private static func match(
@@ -85,7 +106,7 @@ struct InputList {
       var isFolder = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
       if part == "**" {
-        if isFolder { match(parts, under: path, into: &found) }
+        if isFolder, !isLink(path) { match(parts, under: path, into: &found) }
       } else if Glob.matches(name, part) {
         if rest.isEmpty {
           if !isFolder { found.append(path) }

@@ -1,6 +1,7 @@
 import AxonContract
 import AxonLint
 import AxonReport
+import CommandSupport
 import FoundationEssentials
 import JSONText
 
@@ -66,24 +67,39 @@ struct LintRun {
     }
     // One chunk is judged as soon as it is read, so that a small file starts no task.
     guard let first = try reader.next() else { return }
-    guard let second = try reader.next() else { return try writer.write(judge(first, input.name)) }
-    var pending = [first, second]
-    while !pending.isEmpty {
-      while pending.count < jobs, let chunk = try reader.next() { pending.append(chunk) }
-      for judged in await judgeTogether(pending, input.name) { try writer.write(judged) }
-      pending = []
-      if let chunk = try reader.next() { pending.append(chunk) }
-    }
+    try writer.write(judge(first, input.name))
+    try await checkTogether(&reader, input.name, &writer)
   }
 
-  private func judgeTogether(_ chunks: [Chunk], _ name: String) async -> [Judged] {
-    await withTaskGroup(of: (Int, Judged).self) { group in
-      for (index, chunk) in chunks.enumerated() {
-        group.addTask { (index, judge(chunk, name)) }
+  /// Judges what is left of `reader` on several processors: while chunks are judged, the next ones
+  /// are read, and what comes of them is written in the order of the input.
+  private func checkTogether(
+    _ reader: inout ChunkReader, _ name: String, _ writer: inout ReportWriter
+  ) async throws(CommandFailure) {
+    do {
+      try await withThrowingTaskGroup(of: (Int, Judged).self) { group in
+        var waiting: [Int: Judged] = [:]
+        var (started, written) = (0, 0)
+        var isAtEnd = false
+        while true {
+          while !isAtEnd, started - written < 2 * jobs {
+            guard let chunk = try reader.next() else {
+              isAtEnd = true
+              break
+            }
+            group.addTask { [started] in (started, judge(chunk, name)) }
+            started += 1
+          }
+          guard written < started, let (place, judged) = try await group.next() else { return }
+          waiting[place] = judged
+          while let next = waiting.removeValue(forKey: written) {
+            try writer.write(next)
+            written += 1
+          }
+        }
       }
-      var results: [Int: Judged] = [:]
-      for await (index, judged) in group { results[index] = judged }
-      return chunks.indices.compactMap { results[$0] }
+    } catch {
+      throw error as? CommandFailure ?? CommandFailure(.ownFault, "\(error)")
     }
   }
 
@@ -93,9 +109,7 @@ struct LintRun {
       let body = report(chunk, index, span, name)
       judged.summary.add(body)
       for (place, output) in outputs.enumerated() {
-        let isFirst = index == 0
-        if !isFirst { judged.texts[place] += output.format.separator }
-        output.format.render(body, into: &judged.texts[place])
+        output.format.append(body, to: &judged.texts[place])
       }
     }
     return judged
@@ -133,21 +147,23 @@ struct ReportWriter {
   private let sinks: [FileSink]
   private(set) var summary = Summary()
   private(set) var hasFailed = false
-  private var isEmpty = true
+  /// Of each output, whether a body stands in it already.
+  private var hasBodies: [Bool]
 
   init(_ outputs: [LintRun.Output]) throws(CommandFailure) {
     self.outputs = outputs
+    hasBodies = outputs.map { _ in false }
     sinks = try outputs.map { (output) throws(CommandFailure) in try FileSink(output.path) }
     for index in outputs.indices { try put(outputs[index].format.opening, index) }
   }
 
   mutating func write(_ judged: LintRun.Judged) throws(CommandFailure) {
     guard judged.summary.bodies > 0 else { return }
-    for index in outputs.indices {
-      if !isEmpty { try put(outputs[index].format.separator, index) }
+    for index in outputs.indices where !judged.texts[index].isEmpty {
+      if hasBodies[index] { try put(outputs[index].format.separator, index) }
       try put(judged.texts[index], index)
+      hasBodies[index] = true
     }
-    isEmpty = false
     summary += judged.summary
   }
 

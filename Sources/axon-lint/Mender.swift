@@ -1,6 +1,7 @@
 import AxonContract
 import AxonLint
 import AxonReport
+import CommandSupport
 import FoundationEssentials
 import JSONText
 
@@ -9,6 +10,8 @@ struct Mender {
   let linter: Linter
   let layout: Layout
   let unsafe: Bool
+  /// Whether warnings count as errors.
+  let isStrict: Bool
   let showsDiff: Bool
   let showsValues: Bool
 
@@ -21,55 +24,71 @@ struct Mender {
       throw CommandFailure(.usage, "requests are not mended: their Content-Length would be wrong")
     }
     var failures = list.failures
-    var hasErrors = false
+    var isWrong = false
     var count = 0
     for input in list.inputs {
       do {
         let before = try bytes(of: input)
-        let (after, mended, left) = try mend(before)
+        let outcome = mend(before)
         // A diff leaves the payload as it is, so what it would mend is still wrong.
-        hasErrors = hasErrors || left > 0 || (showsDiff && mended > 0)
+        isWrong = isWrong || outcome.left > 0 || (showsDiff && outcome.mended > 0)
         count += 1
-        try put(after, before, input, mended)
+        try put(outcome, before, input)
       } catch {
         failures.append(error.message)
       }
     }
     for failure in failures { Terminal.complain(failure) }
     if !failures.isEmpty { return .inputFailed }
-    if count == 0 { return .nothingChecked }
-    return hasErrors ? .findings : .clean
-  }
-
-  private func mend(_ bytes: [UInt8]) throws(CommandFailure) -> ([UInt8], mended: Int, errors: Int)
-  {
-    var bytes = bytes
-    var mended = 0
-    for _ in 0..<Self.roundCountMax {
-      let (next, count, errors) = once(bytes)
-      if count == 0 { return (bytes, mended, errors) }
-      bytes = next
-      mended += count
+    if count == 0 {
+      Terminal.complain("nothing was checked: no file in any input")
+      return .nothingChecked
     }
-    return (bytes, mended, once(bytes).errors)
+    return isWrong ? .findings : .clean
   }
 
-  private func once(_ bytes: [UInt8]) -> ([UInt8], mended: Int, errors: Int) {
+  /// What came of mending some bytes.
+  private struct Mended {
+    var bytes: [UInt8]
+    /// Number of findings that were mended.
+    var mended = 0
+    /// Number of errors that are left, and of warnings where these count.
+    var left = 0
+  }
+
+  /// Mends until nothing is left to mend: of two mends of the same bytes, the second one waits for
+  /// another round.
+  private func mend(_ bytes: [UInt8]) -> Mended {
+    var outcome = Mended(bytes: bytes)
+    for _ in 0..<Self.roundCountMax {
+      let next = once(outcome.bytes)
+      outcome = Mended(
+        bytes: next.bytes, mended: outcome.mended + next.mended, left: next.left)
+      if next.mended == 0 { return outcome }
+    }
+    outcome.left = once(outcome.bytes).left
+    return outcome
+  }
+
+  /// Makes every mend that no other one is in the way of; ``Mended/left`` counts what was there
+  /// before.
+  private func once(_ bytes: [UInt8]) -> Mended {
     let source = PaddedBytes(bytes)
     let (shape, spans) = records(of: source, bytes)
-    var result: [UInt8] = []
-    var mended = 0
-    var errors = 0
+    var result = Mended(bytes: [])
     var offset = 0
     for span in spans {
       let report = linter.lint(source, span: span, as: shape)
       let mend = Mend(of: report, unsafe: unsafe)
-      result += source[ByteSpan(offset, span.start)] + mend.applied(to: source, span: span)
+      result.bytes += source[ByteSpan(offset, span.start)] + mend.applied(to: source, span: span)
       offset = span.end
-      mended += mend.mended.count
-      errors += report.findings.count { $0.level == .error }
+      result.mended += mend.mended.count
+      result.left += report.findings.count {
+        $0.level == .error || (isStrict && $0.level == .warning)
+      }
     }
-    return (result + source[ByteSpan(offset, source.count)], mended, errors)
+    result.bytes += source[ByteSpan(offset, source.count)]
+    return result
   }
 
   /// Where the records of an input stand, and what they are.
@@ -105,106 +124,33 @@ struct Mender {
     return Array(chunk.bytes[chunk.bytes.all])
   }
 
-  private func put(_ after: [UInt8], _ before: [UInt8], _ input: Input, _ mended: Int)
-    throws(CommandFailure)
-  {
+  private func put(_ outcome: Mended, _ before: [UInt8], _ input: Input) throws(CommandFailure) {
     if showsDiff {
-      let diff = UnifiedDiff.text(shown(before), shown(after), name: input.name)
+      let diff = UnifiedDiff.text(shown(before), shown(outcome.bytes), name: input.name)
       try StandardOutput.write(Array(diff.utf8))
     } else if case .file(let path) = input {
-      if mended > 0 { try replace(path, with: after) }
+      if outcome.mended > 0 { try replace(path, before, with: outcome.bytes) }
     } else {
-      try StandardOutput.write(after)
+      try StandardOutput.write(outcome.bytes)
     }
     let verb = showsDiff ? "can be mended" : "mended"
-    Terminal.say("\(input.name): \(mended) \(mended == 1 ? "finding" : "findings") \(verb)")
+    let left = outcome.left == 0 ? "" : "; \(outcome.left) left, which a lint shows"
+    Terminal.say("\(input.name): \(Self.count(outcome.mended)) \(verb)\(left)")
   }
 
-  /// Writes beside the file and renames, so that nobody ever sees half of it.
-  private func replace(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
-    // A link stays a link: what it leads to is replaced.
-    let target = URL(filePath: path).resolvingSymlinksInPath().path
-    do {
-      let permissions = try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions]
-      try Data(bytes).write(to: URL(filePath: target), options: .atomic)
-      if let permissions {
-        try FileManager.default.setAttributes(
-          [.posixPermissions: permissions], ofItemAtPath: target)
-      }
-    } catch {
-      throw CommandFailure(.inputFailed, "\(path): cannot be written: \(error)")
-    }
-  }
-}
-
-/// A line diff in the unified format.
-enum UnifiedDiff {
-  private static let contextCount = 3
-
-  /// The diff; empty when both are the same.
-  static func text(_ before: [UInt8], _ after: [UInt8], name: String) -> String {
-    let old = lines(before)
-    let new = lines(after)
-    guard old != new else { return "" }
-    let changes = new.difference(from: old)
-    var removed = Set<Int>()
-    var inserted = Set<Int>()
-    for change in changes {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): inserted.insert(offset)
-      }
-    }
-    return "--- \(name)\n+++ \(name) (mended)\n" + body(old, new, removed, inserted)
+  private static func count(_ findings: Int) -> String {
+    "\(findings) \(findings == 1 ? "finding" : "findings")"
   }
 
-  private static func lines(_ bytes: [UInt8]) -> [String] {
-    bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
+  /// Replaces a file, unless somebody else has written to it since it was read.
+  private func replace(_ path: String, _ before: [UInt8], with bytes: [UInt8])
+    throws(CommandFailure)
+  {
+    let now = try self.bytes(of: .file(path))
+    guard now != bytes else { return }
+    guard now == before else {
+      throw CommandFailure(.inputFailed, "\(path): changed while it was mended; try again")
     }
-  }
-
-  private static func body(
-    _ old: [String], _ new: [String], _ removed: Set<Int>, _ inserted: Set<Int>
-  ) -> String {
-    var rows: [(mark: Character, text: String, old: Int, new: Int)] = []
-    var (i, j) = (0, 0)
-    while i < old.count || j < new.count {
-      if removed.contains(i) {
-        rows.append(("-", old[i], i, j))
-        i += 1
-      } else if inserted.contains(j) {
-        rows.append(("+", new[j], i, j))
-        j += 1
-      } else {
-        rows.append((" ", old[i], i, j))
-        i += 1
-        j += 1
-      }
-    }
-    return hunks(rows).map { hunk in
-      let first = hunk[hunk.startIndex]
-      let oldCount = hunk.count { $0.mark != "+" }
-      let newCount = hunk.count { $0.mark != "-" }
-      return "@@ -\(first.old + 1),\(oldCount) +\(first.new + 1),\(newCount) @@\n"
-        + hunk.map { "\($0.mark)\($0.text)\n" }.joined()
-    }.joined()
-  }
-
-  private typealias Row = (mark: Character, text: String, old: Int, new: Int)
-
-  /// The changed rows with their context, joined where they touch.
-  private static func hunks(_ rows: [Row]) -> [ArraySlice<Row>] {
-    var ranges: [Range<Int>] = []
-    for (index, row) in rows.enumerated() where row.mark != " " {
-      let start = max(0, index - contextCount)
-      let end = min(rows.count, index + contextCount + 1)
-      if let last = ranges.last, last.upperBound >= start {
-        ranges[ranges.count - 1] = last.lowerBound..<end
-      } else {
-        ranges.append(start..<end)
-      }
-    }
-    return ranges.map { rows[$0] }
+    try FileReplacement.write(bytes, to: path)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import AxonContract
 import AxonGolden
 import AxonPublish
+import CommandSupport
 import FoundationEssentials
 
 /// `axon-lint publish FOLDER`: writes what is generated from the catalogue into the golden suite.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AxonContract
 import AxonLint
+import CommandSupport
 import JSONText
 
 /// `axon-lint rules`: every rule, or every open question, as a table or as JSON.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AxonContract
 import AxonLint
+import CommandSupport
 import FoundationEssentials
 import JSONText
 

@@ -42,7 +42,7 @@ import Testing
   ]
 
   private static func patients() throws -> [Patient] {
-    try GoldenTests.suite.get().cases.filter { !$0.isRequest }.map { try Patient($0) }
+    try GoldenTests.suite().cases.filter { !$0.isRequest }.map { try Patient($0) }
       + misspelt.map { Patient($0) }
   }
 

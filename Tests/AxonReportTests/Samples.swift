@@ -70,9 +70,30 @@ private func finding(_ draft: Draft, at span: ByteSpan?, in bytes: PaddedBytes) 
   let patches = draft.fix.map { _ in [Patch(span ?? ByteSpan(0, 0), "")] } ?? []
   return Finding(
     cited: Finding.Cited(rule, index: 0), level: draft.level, event: draft.event,
-    pointer: draft.pointer, span: span,
+    place: draft.pointer.map { BodyPlace(pointer: $0, event: draft.event) }, span: span,
     position: span.map { bytes.position(of: $0.start, in: bytes.all) },
     message: draft.message, ownHelp: nil, patches: patches, fixKind: draft.fix)
+}
+
+extension BodyPlace {
+  /// The place that `pointer` leads to, in a body whose events stand in its envelope.
+  fileprivate init(pointer: String, event: Int?) {
+    var names = pointer.split(separator: "/").map {
+      String($0).replacing("~1", with: "/").replacing("~0", with: "~")
+    }
+    var place: Event?
+    if names.count > 1, names[0] == "events", let index = event ?? Int(names[1]) {
+      place = .inEnvelope(index)
+      names.removeFirst(2)
+    }
+    let part: Part =
+      switch names.count {
+      case 0: .whole
+      case 1: .member(place == nil ? .envelope : .event, names[0])
+      default: .member(names[0] == "data" ? .data : .userData, names[1])
+      }
+    self.init(part, in: place)
+  }
 }
 
 extension Verdict {

@@ -18,12 +18,22 @@ struct Command {
     _ arguments: String..., input: String? = nil, in folder: URL = Command.root,
     environment: [String: String] = [:]
   ) throws {
+    try self.init(
+      Self.binary, arguments, input: input ?? "", in: folder, environment: environment)
+  }
+
+  fileprivate init(
+    _ program: URL, _ arguments: [String], input: String, in folder: URL,
+    environment: [String: String]
+  ) throws {
     let process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
-      .merging(environment) { $1 }.merging(["COLUMNS": "80"]) { $1 }
+      .merging(environment) { $1 }
+      // Where the command is built with AddressSanitizer, what it loses is counted too.
+      .merging(["COLUMNS": "80", "ASAN_OPTIONS": "detect_leaks=1"]) { $1 }
     let scratch = try Scratch()
     let (out, err) = (scratch.file("out"), scratch.file("err"))
     try Data().write(to: out)
@@ -31,13 +41,26 @@ struct Command {
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
     let source = scratch.file("in")
-    try Data((input ?? "").utf8).write(to: source)
+    try Data(input.utf8).write(to: source)
     process.standardInput = try FileHandle(forReadingFrom: source)
     try process.run()
     process.waitUntilExit()
     code = process.terminationStatus
     output = String(decoding: try Data(contentsOf: out), as: UTF8.self)
     errors = String(decoding: try Data(contentsOf: err), as: UTF8.self)
+  }
+}
+
+/// Runs a line of bash, in which `$AXON_LINT` is the built command.
+struct Shell {
+  let code: Int32
+  let errors: String
+
+  init(_ line: String, in folder: URL) throws {
+    let run = try Command(
+      URL(filePath: "/bin/bash"), ["-c", line], input: "", in: folder,
+      environment: ["AXON_LINT": Command.binary.path])
+    (code, errors) = (run.code, run.errors)
   }
 }
 

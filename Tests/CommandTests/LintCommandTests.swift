@@ -47,7 +47,13 @@ import Testing
     #expect(try Command("--reading", "os-value=closed", "x").errors.contains("'os-values'"))
     #expect(try Command("--reading", "os-values=close", "x").errors.contains("'closed'"))
     #expect(try Command("--rule", "os-unlistd=off", "x").errors.contains("'os-unlisted'"))
-    #expect(try Command("--strct", "x").errors.contains("--strict"))
+    #expect(try Command("--strct", "x").errors.contains("'--strict'"))
+    #expect(try Command("--formt", "json", "x").errors.contains("'--format'"))
+    #expect(try Command("explan").errors.contains("'explain'"))
+    #expect(
+      try Command("diff", "golden:generate-lead-web", "golden:generate-lead-wb").errors
+        .contains("'generate-lead-web'"))
+    #expect(try Command("--contract", "lead-gn", "x").errors.contains("'lead-gen'"))
     #expect(try Command("--format", "jsn", "x").errors.contains("'json'"))
     #expect(try Command("explain", "lead-curency-missing").errors.contains("lead-currency-missing"))
   }
@@ -143,6 +149,29 @@ import Testing
       try Command(scratch.file("log.good.ndjson").path, "--rule", "dedupe-id-repeated=off").code
         == 0)
     #expect(try Command(scratch.file("log.bad.ndjson").path, "--as", "event").code == 1)
+  }
+
+  @Test func aFolderOfRequestsIsReadAsRequests() throws {
+    let run = try Command("--as", "http", "golden/requests", "--format", "json")
+    #expect(run.code == 1)
+    let summary = try #require(try JSONDocument(run.output).root["summary"])
+    #expect(try #require(summary["bodies"]?.intValue) >= 40)
+    #expect(try #require(summary["events"]?.intValue) >= 40)
+  }
+
+  @Test func aFindingInADecodedBodySaysSo() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.bad, to: "bad.json")
+    let head = #"POST /v1/event?pixel_id=p HTTP/1.1\r\nAuthorization: k\r\nContent-Encoding: gzip\r\n"#
+    let made = try Shell(
+      #"{ printf '\#(head)Content-Type: application/json\r\n\r\n'; gzip -c bad.json; } >a.http"#,
+      in: scratch.folder)
+    #expect(made.code == 0)
+    let run = try Command(
+      "--as", "http", "--reading", "content-encoding=gzip-tolerated", "a.http", in: scratch.folder)
+    #expect(run.code == 1)
+    #expect(run.output.contains(" --> a.http, in the decoded body\n"))
+    #expect(run.output.contains("= at: /events/0/data/currency\n"))
   }
 
   @Test func diffExitsAsDiffDoes() throws {

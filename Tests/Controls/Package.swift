@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Faults planted on purpose, in a package that nothing else depends on: each gate of
-// Tests/Tools/sanitizers.sh must turn red on one of them, or its green is worth nothing.
+// Tests/Tools/sanitize.sh must turn red on one of them, or its green is worth nothing.
 let package = Package(
   name: "axon-controls",
   targets: [

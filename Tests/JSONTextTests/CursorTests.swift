@@ -113,9 +113,15 @@ struct CursorTests {
   @Test("tokens say what was seen in passing")
   func traits() {
     #expect(token("\"plain\"").traits == [])
-    #expect(token("\"a\\nb\"").traits == .escaped)
+    #expect(token("\"a\\nb\"").traits == [.escaped, .veiled])
+    for seen in ["\\/", "\\u00e9", "\\ud83d\\ude00"] {
+      #expect(token("\"\(seen)\"").traits == .escaped)
+    }
+    for hidden in ["\\u002f", "\\u007F", "\\\"", "\\\\", "\\/\\t"] {
+      #expect(token("\"\(hidden)\"").traits == [.escaped, .veiled])
+    }
     #expect(token("\"é\"").traits == .beyondASCII)
-    #expect(token("\"é\\n\"").traits == [.escaped, .beyondASCII])
+    #expect(token("\"é\\n\"").traits == [.escaped, .veiled, .beyondASCII])
     for mark in ["{", "[", "<"] {
       #expect(token("\"a\(mark)b\"").traits == .marked)
       #expect(token("\"é\(mark)\"").traits == [.beyondASCII, .marked])
@@ -124,7 +130,7 @@ struct CursorTests {
       #expect(token("\"a\",\"\(mark)\"").traits == [])
     }
     #expect(token("\"a?b\"", mark: UInt8(ascii: "?")).traits == .marked)
-    #expect(token("\"a?b\\n\"", mark: UInt8(ascii: "?")).traits == [.marked, .escaped])
+    #expect(token("\"a?b\\n\"", mark: UInt8(ascii: "?")).traits == [.marked, .escaped, .veiled])
     #expect(token("\"a?b\"").traits == [])
     for natural in ["0", "7", "1741784485001"] { #expect(token(natural).traits == []) }
     for other in ["-1", "1.5", "1e3", "-0", "1E3"] { #expect(token(other).traits == .notNatural) }
@@ -185,7 +191,7 @@ struct CursorTests {
     bytes.withCursor(over: bytes.all) { cursor in
       let found = [0, -1, 1, .min, .max].map { cursor.byte(at: $0) }
       #expect(found == [0x31, 0, 0, 0, 0])
-      let words = [-1, 1, .min, .max].map { cursor.word(at: $0) }
+      let words = [-1, 1, .min, .max].map { cursor.view.word(at: $0) }
       #expect(words == [0, 0, 0, 0])
     }
   }

@@ -10,6 +10,10 @@ struct SyntaxTableTests {
   @Test("the table has at least as many cases as the best public suite, each with its own name")
   func tableIsFull() {
     #expect(SyntaxTable.all.count >= Self.floor)
+    let binding = SyntaxTable.all.filter { !$0.isFree }
+    #expect(binding.count { $0.verdict == .accept } >= 95)
+    #expect(binding.count { $0.verdict != .accept } >= 188)
+    #expect(SyntaxTable.all.count { $0.isFree } >= 35)
     #expect(Set(SyntaxTable.all.map(\.id)).count == SyntaxTable.all.count)
     #expect(Set(SyntaxTable.all.map(\.bytes)).count == SyntaxTable.all.count)
   }

@@ -15,26 +15,15 @@ import sys
 import tempfile
 from typing import NamedTuple
 
-from measure import CannotRun, build, cores, counts, run, start_to_exit, swift_build
+from measure import (
+    CannotRun, Goal, build, cores, counts, last_line, run, start_to_exit, swift_build,
+)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 SCHEMA = os.path.join(ROOT, "golden", "published", "lead-gen.schema.2020-12.json")
 MEGABYTE = 1_000_000
 START_RUNS = 200
-
-
-class Goal(NamedTuple):
-    what: str
-    at_least: bool
-    limit: float
-    unit: str
-
-    def met(self, figure):
-        return figure >= self.limit if self.at_least else figure < self.limit
-
-    def __str__(self):
-        return f"{'>=' if self.at_least else '<'} {self.limit:g}{self.unit}"
 
 
 GOALS = {
@@ -247,26 +236,11 @@ class Bench:
         for what, speed in self.rows:
             print(f"  {what:<46}{speed:>8.0f} MB/s")
         for name, figure in self.figures.items():
-            goal = GOALS[name]
-            verdict = "met" if goal.met(figure) else "missed"
-            print(f"  {goal.what:<46}{figure:>8.2f}{goal.unit:<4} goal {goal}: {verdict}")
+            print(f"  {GOALS[name].line(figure)}")
         if "clean" in self.figures:
             print(f"  {'(clean, against the walk that reads for free)':<46}{self.harder:>8.2f}x")
         if "start" in self.figures:
             print(f"  {'(`true`, start to exit)':<46}{self.floor:>8.2f} ms")
-
-    def last_line(self):
-        parts = []
-        missed = [name for name, figure in self.figures.items() if not GOALS[name].met(figure)]
-        for name in missed:
-            goal = GOALS[name]
-            parts.append(f"{goal.what} {self.figures[name]:.2f}{goal.unit} (goal {goal})")
-        left = [goal.what for name, goal in GOALS.items() if name not in self.figures]
-        if left:
-            parts.append("not measured: " + ", ".join(left))
-        if not parts:
-            return "all goals met"
-        return ("goals missed: " if missed else "no goal missed; ") + "; ".join(parts)
 
 
 def median_ratio(numerators, denominators):
@@ -306,7 +280,7 @@ def main():
             bench.table()
     for failure in bench.failures:
         print(f"could not run: {failure}")
-    print(bench.last_line())
+    print(last_line(GOALS, bench.figures))
     return 3 if bench.failures else 0
 
 

@@ -13,6 +13,38 @@ class CannotRun(Exception):
     """A part of the benchmark could not be run, or did not do its work."""
 
 
+class Goal(NamedTuple):
+    what: str
+    at_least: bool
+    limit: float
+    unit: str
+
+    def met(self, figure):
+        return figure >= self.limit if self.at_least else figure < self.limit
+
+    def __str__(self):
+        return f"{'>=' if self.at_least else '<'} {self.limit:g}{self.unit}"
+
+    def line(self, figure):
+        verdict = "met" if self.met(figure) else "missed"
+        return f"{self.what:<46}{figure:>8.2f}{self.unit:<4} goal {self}: {verdict}"
+
+
+def last_line(goals, figures):
+    """Which goals were missed, and by how much; or that none was."""
+    missed = [name for name, figure in figures.items() if not goals[name].met(figure)]
+    parts = [
+        f"{goals[name].what} {figures[name]:.2f}{goals[name].unit} (goal {goals[name]})"
+        for name in missed
+    ]
+    left = [goal.what for name, goal in goals.items() if name not in figures]
+    if left:
+        parts.append("not measured: " + ", ".join(left))
+    if not parts:
+        return "all goals met"
+    return ("goals missed: " if missed else "no goal missed; ") + "; ".join(parts)
+
+
 class Cost(NamedTuple):
     cpu: float  # seconds, user and system
     wall: float  # seconds

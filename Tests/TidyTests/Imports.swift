@@ -18,12 +18,17 @@ enum Imports {
     "MicroHTTP": system.union(["CMicroHTTPD"]),
     "CGnuTLS": [],
     "TestAuthority": system.union(["CGnuTLS"]),
-    "AxonMock": judging.union(system).union(["MicroHTTP", "TestAuthority", "GRDB"]),
+    "AxonMock": judging.union(system).union(["MicroHTTP", "TestAuthority", "GRDB", "SystemPackage"]),
     // Neither the linter nor the mock: it judges them, and may not be judged by their mistakes.
     "AxonConformance": system.union(["JSONText", "AxonGolden", "MicroHTTP"]),
     "ReferenceSender": system.union(["JSONText"]),
-    "axon-lint": judging.union(command).union(["AxonGolden", "AxonPublish"]),
-    "axon-mock": judging.union(command).union(["AxonMock", "MicroHTTP", "TestAuthority"]),
+    // What the commands have in common: the options of the contract, and how a command fails.
+    "CommandSupport": command.union(["AxonLint", "AxonContract", "JSONText"]),
+    "ChildProcess": ["Glibc", "Musl"],
+    "axon-lint": judging.union(command).union(["CommandSupport", "AxonGolden", "AxonPublish"]),
+    "axon-mock": judging.union(command).union([
+      "CommandSupport", "ChildProcess", "AxonMock", "MicroHTTP", "TestAuthority",
+    ]),
     "axon-conformance": command.union(["AxonConformance", "JSONText"]),
     "axon-reference-sender": command.union(["ReferenceSender"]),
   ]

@@ -6,7 +6,7 @@ struct Tree: Sendable {
   struct File: Sendable {
     /// Path from the package's root.
     let path: String
-    let content: Data
+    let content: [UInt8]
   }
 
   let files: [File]
@@ -31,10 +31,16 @@ struct Tree: Sendable {
       Self.topLevel.filter { FileManager.default.fileExists(atPath: root.appending(path: $0).path) }
       + Self.folders.flatMap { Self.paths(below: $0, in: root) }
     files = paths.compactMap { path in
-      (try? Data(contentsOf: root.appending(path: path))).map { File(path: path, content: $0) }
+      Self.content(of: root.appending(path: path)).map { File(path: path, content: $0) }
     }
     sources = files.filter { file in [".swift", ".c", ".h"].contains(where: file.path.hasSuffix) }
       .map { SourceFile($0.path, String(decoding: $0.content, as: UTF8.self)) }
+  }
+
+  /// Not by `Data(contentsOf:)`, which loses the page that it reads an empty file into.
+  private static func content(of file: URL) -> [UInt8]? {
+    guard let handle = try? FileHandle(forReadingFrom: file) else { return nil }
+    return (try? handle.readToEnd()).map { Array($0) }
   }
 
   private static func paths(below folder: String, in root: URL) -> [String] {

@@ -34,7 +34,7 @@ struct TreeTests {
   @Test("No path of one machine in any file")
   func paths() {
     let complaints = tree.files.flatMap { file in
-      MachinePaths.complaints(file.content).map { "\(file.path):\($0)" }
+      MachinePaths.complaints(Data(file.content)).map { "\(file.path):\($0)" }
     }
     expectNone(complaints)
   }

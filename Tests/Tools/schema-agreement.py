@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Checks that the published JSON Schemas and the golden suite agree.
+"""Checks that the published JSON Schemas, the OpenAPI document and the golden suite agree.
 
-Every golden body is given to both drafts in two validators; all four verdicts have to be the one
-that the case expects under the default readings. Left out are bodies that no schema ever sees
+The OpenAPI document must be a valid one. Every golden body is given to both drafts and to the body
+of the OpenAPI document, in two validators; all six verdicts have to be the one that the case
+expects under the default readings. Left out are bodies that no schema ever sees
 (malformed, not UTF-8) and those all of whose errors are declared in schema-limits.md.
 
     schema-agreement.py [--golden FOLDER] [--control]
 
 With --control the currency codes are taken out of the schemas first: every validator has to
-disagree about the unknown currencies then, and the exit code is 0 only if all do. Needs jsonschema==4.26.0 and jsonschema-rs==0.60.3.
+disagree about the unknown currencies then, and an OpenAPI document without its answers must be
+found invalid; the exit code is 0 only if all of that is found.
 
 Exit codes: 0 agreement, 1 disagreement, 3 no published schemas, 5 nothing was checked.
 """
@@ -22,6 +24,7 @@ import sys
 
 import jsonschema
 import jsonschema_rs
+import openapi_spec_validator
 
 CASES_MIN = 500
 FOLDERS = ("accept", "reject", "open")
@@ -37,19 +40,46 @@ class Verdict:
 
 def without_currencies(schema):
     """The schema, its list of currency codes removed."""
-    holder = schema.get("$defs") or schema["definitions"]
+    holder = schema.get("$defs") or schema.get("definitions") or schema["components"]["schemas"]
     del holder["lead_data"]["properties"]["currency"]["enum"]
     return schema
+
+
+def read(path):
+    return json.loads(path.read_text("utf-8"))
+
+
+def description(published):
+    return read(published / "lead-gen.openapi.json")
+
+
+def body_of(published):
+    """The schema of a body in the OpenAPI document, as a schema of its own."""
+    components = description(published)["components"]
+    return {"$ref": "#/components/schemas/body", "components": components}
+
+
+def check_description(published, control):
+    """Whether the OpenAPI document is valid; with `control`, whether a spoiled one is not."""
+    document = description(published)
+    if control:
+        del document["paths"]["/v1/event"]["post"]["responses"]["200"]["description"]
+    faults = list(openapi_spec_validator.OpenAPIV31SpecValidator(document).iter_errors())
+    for fault in faults:
+        print(f"the OpenAPI document is invalid: {fault}".split("\n", 1)[0])
+    return bool(faults) == control
 
 
 def verdicts(published, control):
     """Every draft in every validator."""
     drafts = {
+        "openapi": (jsonschema.Draft202012Validator, jsonschema_rs.Draft202012Validator),
         "2020-12": (jsonschema.Draft202012Validator, jsonschema_rs.Draft202012Validator),
         "draft-7": (jsonschema.Draft7Validator, jsonschema_rs.Draft7Validator),
     }
     for draft, (python, rust) in drafts.items():
-        schema = json.loads((published / f"lead-gen.schema.{draft}.json").read_text("utf-8"))
+        schema = body_of(published) if draft == "openapi" else read(
+            published / f"lead-gen.schema.{draft}.json")
         python.check_schema(schema)
         if control:
             schema = without_currencies(schema)
@@ -113,6 +143,7 @@ def main():
                 verb = "refuses" if accepted else "accepts"
                 wrong.append(f"{judge.name} {verb} {path.relative_to(options.golden)}")
 
+    described = check_description(published, options.control)
     total = counts.total()
     print(f"{total} bodies ({counts['accepted']} to accept, {counts['refused']} to refuse),",
           f"{len(judges)} verdicts each; left out: {dict(left_out)}")
@@ -124,10 +155,10 @@ def main():
         found = {line.split(" accepts reject/lead-currency-unknown/")[0] for line in wrong}
         missed = [judge.name for judge in judges if judge.name not in found]
         print(f"control: {len(judges) - len(missed)} of {len(judges)} validators found the hole")
-        return int(bool(missed))
+        return int(bool(missed) or not described)
     for line in wrong:
         print(line)
-    return int(bool(wrong))
+    return int(bool(wrong) or not described)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ struct Credentials: Sendable {
 }
 
 /// Whether `key` is one of `known`, in a time that tells nothing about how much of it is right.
-func isKey(_ key: String, among known: [String]) -> Bool {
+public func isKey(_ key: String, among known: [String]) -> Bool {
   let sent = Array(key.utf8)
   var found = false
   for candidate in known {

@@ -77,6 +77,6 @@ struct DecimalText: Sendable {
 extension ValueView {
   /// The value, digit for digit, when it is a number.
   var decimal: DecimalText? {
-    token.kind == .number ? DecimalText(event.source[token.span]) : nil
+    token.kind == .number ? DecimalText(source[token.span]) : nil
   }
 }

@@ -57,18 +57,19 @@ func spelled(milliseconds: Int) -> String {
 
 extension ValueView {
   /// The value as epoch milliseconds and the clock to compare it with, when there are both.
-  var timeAndNow: (time: Int, now: Int)? {
-    guard let now = event.settings.now, let decimal, decimal.isMilliseconds,
+  func timeAndNow(in event: borrowing EventView) -> (time: Int, now: Int)? {
+    guard let now = event.now ?? event.settings.now, let decimal, decimal.isMilliseconds,
       let time = Int(decimal.milliseconds)
     else { return nil }
     return (time, now)
   }
+}
 
+extension Settings {
   /// The window around the clock; nil when `off` was asked for. To give a clock and no window is to
   /// ask for the mock's.
   var freshness: FreshnessWindow? {
-    let settings = event.settings.readings
-    let window = FreshnessWindow(settings[Readings.freshness])
-    return settings.isChosen(Readings.freshness) ? window : window ?? FreshnessWindow("7d/10m")
+    let window = FreshnessWindow(readings[Readings.freshness])
+    return readings.isChosen(Readings.freshness) ? window : window ?? FreshnessWindow("7d/10m")
   }
 }

@@ -10,10 +10,8 @@ enum IPAddress: Sendable, Equatable {
   init?(_ text: Text) {
     if let octets = Self.octets(text.bytes) {
       self = .v4(octets)
-    } else if let groups = Self.allGroups(text.bytes) {
-      self = .v6(
-        high: groups.prefix(4).reduce(0) { $0 << 16 | UInt64($1) },
-        low: groups.suffix(4).reduce(0) { $0 << 16 | UInt64($1) })
+    } else if let groups = Self.groups(text.bytes) {
+      self = .v6(high: groups.high, low: groups.low)
     } else {
       return nil
     }
@@ -59,33 +57,61 @@ enum IPAddress: Sendable, Equatable {
     return dotCount == 3 && digitCount > 0 ? address << 8 | octet : nil
   }
 
-  private static func allGroups(_ text: ArraySlice<UInt8>) -> [UInt16]? {
+  /// The eight groups, the first one highest; nil when `text` is anything else.
+  private static func groups(_ text: ArraySlice<UInt8>) -> (high: UInt64, low: UInt64)? {
     let colon = UInt8(ascii: ":")
-    let gap = text.indices.dropLast().first { text[$0] == colon && text[$0 + 1] == colon }
-    guard let gap else {
-      guard let groups = groups(text, mayEndDotted: true), groups.count == 8 else { return nil }
-      return groups
+    var groups = InlineArray<8, UInt64>(repeating: 0)
+    var count = 0
+    /// Number of groups before `::`.
+    var gap: Int?
+    var rest = text
+    if rest.count >= 2, rest.first == colon, rest[rest.startIndex + 1] == colon {
+      gap = 0
+      rest = rest.dropFirst(2)
     }
-    let behind = text[(gap + 2)...]
-    guard let head = groups(text[..<gap], mayEndDotted: false),
-      let tail = groups(behind, mayEndDotted: true), head.count + tail.count < 8
-    else { return nil }
-    return head + Array(repeating: 0, count: 8 - head.count - tail.count) + tail
-  }
-
-  private static func groups(_ text: ArraySlice<UInt8>, mayEndDotted: Bool) -> [UInt16]? {
-    guard !text.isEmpty else { return [] }
-    var groups: [UInt16] = []
-    let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() {
-      if mayEndDotted, index == parts.count - 1, let octets = octets(part) {
-        groups += [UInt16(octets >> 16), UInt16(octets & 0xFFFF)]
-      } else {
-        guard (1...4).contains(part.count), part.allSatisfy(\.isHexDigit) else { return nil }
-        groups.append(part.reduce(0) { $0 << 4 | UInt16($1 & 0x0F) + ($1 >= 0x41 ? 9 : 0) })
+    while !(rest.isEmpty && gap == count) {
+      guard count < 8 else { return nil }
+      let digits = rest.prefix(while: \.isHexDigit)
+      let after = rest[digits.endIndex...]
+      if after.first == UInt8(ascii: ".") {
+        // The last two groups may stand in dotted decimal.
+        guard count <= 6, let octets = octets(rest) else { return nil }
+        groups[count] = UInt64(octets >> 16)
+        groups[count + 1] = UInt64(octets & 0xFFFF)
+        count += 2
+        break
+      }
+      guard (1...4).contains(digits.count) else { return nil }
+      groups[count] = digits.reduce(0) { $0 << 4 | UInt64($1 & 0x0F) + ($1 >= 0x41 ? 9 : 0) }
+      count += 1
+      guard let mark = after.first else { break }
+      guard mark == colon else { return nil }
+      rest = after.dropFirst()
+      if rest.first == colon {
+        guard gap == nil else { return nil }
+        gap = count
+        rest = rest.dropFirst()
       }
     }
-    return groups
+    guard gap == nil ? count == 8 : count < 8 else { return nil }
+    return joined(groups, count, gap ?? 8)
+  }
+
+  /// The first `count` groups as two numbers, with zeros where `::` stands behind `gap` of them.
+  private static func joined(
+    _ groups: InlineArray<8, UInt64>, _ count: Int, _ gap: Int
+  ) -> (high: UInt64, low: UInt64) {
+    var halves = (high: UInt64(0), low: UInt64(0))
+    for place in 0..<8 {
+      let behind = place - (8 - count)
+      let group = place < gap ? groups[place] : behind >= gap ? groups[behind] : 0
+      if place < 4 {
+        halves.high = halves.high << 16 | group
+      } else {
+        halves.low = halves.low << 16 | group
+      }
+    }
+    return halves
   }
 }
 

@@ -12,9 +12,12 @@ enum Placeholder: Sendable, Equatable {
   ///
   /// `%%` counts only where the text begins, unless `isURL`: elsewhere it may be anything.
   init?(_ text: Text, isURL: Bool = false) {
-    let bytes = text.trimmed.bytes
-    if bytes.count <= Self.wordCountMax, Self.words.contains(text.trimmed.lowercased.string) {
+    let trimmed = text.trimmed
+    let bytes = trimmed.bytes
+    if bytes.count <= Self.wordCountMax, Self.words.contains(trimmed.lowercased.string) {
       self = .word
+    } else if !bytes.contains(where: Self.isMark) {
+      return nil
     } else if Self.isEnclosed(bytes, "[object ", "]") {
       self = .object
     } else if let (open, close) = Self.marks.first(where: { Self.isEnclosed(bytes, $0, $1) }) {
@@ -32,6 +35,16 @@ enum Placeholder: Sendable, Equatable {
   private static let wordCountMax = 9
 
   private static let marks = [("{{", "}}"), ("${", "}"), ("<%", "%>")]
+
+  /// Whether the marks of an object or a template may begin with `byte`.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "<"),
+      UInt8(ascii: "%"):
+      true
+    default: false
+    }
+  }
 
   /// Whether `open` stands in `text` and `close` behind it.
   private static func isEnclosed(

@@ -7,8 +7,8 @@ extension Rule {
     why: "there is no data to pass for this event; the endpoint answers 400 and drops the batch",
     remedy: "send \"data\": null",
     readings: ["app-open"],
-    check: .value(of: FieldSet(.data)) { value in
-      guard value.event.allowedName == .appOpen else { return nil }
+    check: .value(of: FieldSet(.data)) { value, event in
+      guard event.allowedName == .appOpen else { return nil }
       return Fault(
         .field(.data), "data is \(value.token.kind.phrase); that of an app_open is null")
     })

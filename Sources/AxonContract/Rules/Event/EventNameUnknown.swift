@@ -8,9 +8,9 @@ extension Rule {
     remedy: "send one of the names of this contract, and leave other events out",
     fix: .unsafe,
     readings: ["app-open"],
-    check: .value(of: FieldSet(.name)) { value in
-      guard let name = value.text, value.event.allowedName == nil else { return nil }
-      let allowed = value.event.allowedNames.map(\.rawValue)
+    check: .value(of: FieldSet(.name)) { value, event in
+      guard let name = value.text, event.allowedName == nil else { return nil }
+      let allowed = event.allowedNames.map(\.rawValue)
       let message: Message =
         "name is \(name.string, of: .name)\(flaw(of: name)); there are \(spelledList(allowed))"
       guard let meant = meant(by: name, among: allowed) else {

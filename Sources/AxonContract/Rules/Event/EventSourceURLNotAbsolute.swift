@@ -4,7 +4,7 @@ extension Rule {
     what: "an event_source_url without scheme or host",
     why: "the page asks for the complete URL; a part of one names no place, and drops the batch",
     remedy: "send the URL from its scheme on, such as https://example.com/contact",
-    check: .value(of: FieldSet(.eventSourceURL)) { value in
+    check: .value(of: FieldSet(.eventSourceURL)) { value, _ in
       guard let text = value.text, let url = value.url, !url.isAbsolute else { return nil }
       guard text.count > 0 else {
         return Fault(.field(.eventSourceURL), "event_source_url is empty; it is a complete URL")

@@ -6,8 +6,8 @@ extension Rule {
     remedy: "cut event_source_url behind the host",
     levelChanges: [LevelChange("source-url", "absolute", nil)],
     readings: ["source-url"],
-    check: .value(of: FieldSet(.eventSourceURL)) { value in
-      guard value.event.reading("source-url") == "origin", let text = value.text,
+    check: .value(of: FieldSet(.eventSourceURL)) { value, event in
+      guard event.reading("source-url") == "origin", let text = value.text,
         let url = value.url, url.isAbsolute, !url.isOrigin
       else { return nil }
       let part = url.path.count > 1 ? "path" : url.query != nil ? "query" : "fragment"

@@ -5,7 +5,7 @@ extension Rule {
     why: "readers differ in what they make of it: the URL is cut, changed or refused",
     remedy: "percent-encode the character (RFC 3986, section 2.1), a host by IDNA",
     yieldsTo: ["event-source-url-not-absolute"],
-    check: .value(of: FieldSet(.eventSourceURL)) { value in
+    check: .value(of: FieldSet(.eventSourceURL)) { value, _ in
       guard let text = value.text, let byte = text.bytes.first(where: needsEscape) else {
         return nil
       }

@@ -4,7 +4,7 @@ extension Rule {
     what: "a user name or password in event_source_url",
     why: "a secret is handed to a third party; nobody needs it to know the page",
     remedy: "cut what stands between // and @, the @ included",
-    check: .value(of: FieldSet(.eventSourceURL)) { value in
+    check: .value(of: FieldSet(.eventSourceURL)) { value, _ in
       guard let url = value.url, url.isAbsolute, let user = url.userInfo, user.count > 0 else {
         return nil
       }

@@ -6,7 +6,7 @@ extension Rule {
     what: "an event_time with a fraction of a millisecond",
     why: "a reader that expects whole milliseconds may refuse the event or round its time",
     remedy: "round event_time down to whole milliseconds",
-    check: .value(of: FieldSet(.eventTime)) { value in
+    check: .value(of: FieldSet(.eventTime)) { value, _ in
       guard let number = value.decimal, number.isMilliseconds, !number.isWhole else { return nil }
       return Fault(
         .field(.eventTime),

@@ -7,8 +7,9 @@ extension Rule {
     why: "the page asks for the current time; an event yet to come cannot be matched to an ad",
     remedy: "set the sender's clock, and send the time at which the event happened",
     readings: [Readings.freshness],
-    check: .value(of: FieldSet(.eventTime)) { value in
-      guard let (time, now) = value.timeAndNow, let window = value.freshness,
+    check: .value(of: FieldSet(.eventTime)) { value, event in
+      guard let (time, now) = value.timeAndNow(in: event),
+        let window = event.settings.freshness,
         time - now > window.ahead
       else { return nil }
       let lead = spelled(milliseconds: time - now)

@@ -7,7 +7,7 @@ extension Rule {
     why: "read as milliseconds it lies decades off; the endpoint answers 400 and drops the batch",
     remedy: "send the milliseconds since 1970-01-01 UTC: 13 digits in our days",
     fix: .unsafe,
-    check: .value(of: FieldSet(.eventTime)) { value in
+    check: .value(of: FieldSet(.eventTime)) { value, _ in
       guard let number = value.decimal, !number.isMilliseconds else { return nil }
       guard let unit = TimeUnit.recognised(number) else {
         return Fault(

@@ -7,8 +7,9 @@ extension Rule {
     why: "the page asks for the current time; an old event may no longer count for an ad",
     remedy: "send events as they happen, with the time at which they happened",
     readings: [Readings.freshness],
-    check: .value(of: FieldSet(.eventTime)) { value in
-      guard let (time, now) = value.timeAndNow, let window = value.freshness,
+    check: .value(of: FieldSet(.eventTime)) { value, event in
+      guard let (time, now) = value.timeAndNow(in: event),
+        let window = event.settings.freshness,
         now - time > window.back
       else { return nil }
       let age = spelled(milliseconds: now - time)

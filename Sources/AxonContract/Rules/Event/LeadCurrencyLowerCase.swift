@@ -7,8 +7,8 @@ extension Rule {
     why: "ISO 4217 codes are upper case; the endpoint answers 400 and drops the whole batch",
     remedy: "write the code in upper case",
     fix: .safe,
-    check: .value(of: FieldSet(.currency)) { value in
-      guard value.event.name == .generateLead, let code = value.text,
+    check: .value(of: FieldSet(.currency)) { value, event in
+      guard event.name == .generateLead, let code = value.text,
         code != code.uppercased, CurrencyCode.status(code.uppercased) != .unknown
       else { return nil }
       let mended = code.uppercased.string

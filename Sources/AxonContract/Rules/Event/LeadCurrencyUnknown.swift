@@ -4,8 +4,8 @@ extension Rule {
     what: "a currency that ISO 4217 does not have",
     why: "the value cannot be counted; the endpoint answers 400 and drops the whole batch",
     remedy: "send the three-letter ISO 4217 code, such as \"USD\"",
-    check: .value(of: FieldSet(.currency)) { value in
-      guard value.event.name == .generateLead, let code = value.text,
+    check: .value(of: FieldSet(.currency)) { value, event in
+      guard event.name == .generateLead, let code = value.text,
         CurrencyCode.status(code.uppercased) == .unknown
       else { return nil }
       let bare = code.trimmed.uppercased

@@ -6,9 +6,9 @@ extension Rule {
     what: "a value beyond what a double can hold",
     why: "readers take it for infinity or refuse it; no lead has such a value",
     remedy: "send the lead's monetary value, such as 30",
-    check: .value(of: FieldSet(.value)) { value in
-      guard value.event.name == .generateLead, value.token.kind == .number,
-        value.event.source.double(value.token) == nil
+    check: .value(of: FieldSet(.value)) { value, event in
+      guard event.name == .generateLead, value.token.kind == .number,
+        value.double == nil
       else { return nil }
       return Fault(
         .field(.value),

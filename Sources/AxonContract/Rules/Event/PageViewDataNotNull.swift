@@ -8,10 +8,10 @@ extension Rule {
     remedy: "send \"data\": null",
     fix: .safe,
     readings: ["page-view-data"],
-    check: .value(of: FieldSet(.data)) { value in
-      guard value.event.name == .pageView else { return nil }
+    check: .value(of: FieldSet(.data)) { value, event in
+      guard event.name == .pageView else { return nil }
       let isEmpty = value.isEmptyObject
-      let isTolerated = isEmpty && value.event.reading("page-view-data") == "empty-object-tolerated"
+      let isTolerated = isEmpty && event.reading("page-view-data") == "empty-object-tolerated"
       let kind = isEmpty ? "an empty object" : value.token.kind.phrase
       return Fault(
         .field(.data), "data is \(kind); that of a page_view is null",
@@ -23,6 +23,6 @@ extension Rule {
 extension ValueView {
   /// Whether the value is `{}`, white space between the braces or not.
   fileprivate var isEmptyObject: Bool {
-    token.kind == .object && Text(event.source[token.content]).trimmed.count == 0
+    token.kind == .object && Text(source[token.content]).trimmed.count == 0
   }
 }

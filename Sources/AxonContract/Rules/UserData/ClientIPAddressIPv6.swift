@@ -5,8 +5,8 @@ extension Rule {
     why: "the page takes both and says that IPv4 is better",
     remedy: "send the user's IPv4 address where you have it",
     yieldsTo: ["client-ip-address-not-public"],
-    check: .value(of: FieldSet(.clientIPAddress)) { value in
-      guard let text = value.content, let address = IPAddress(text), case .v6 = address else {
+    check: .value(of: FieldSet(.clientIPAddress)) { value, _ in
+      guard let text = value.content, let address = value.address, case .v6 = address else {
         return nil
       }
       return Fault(

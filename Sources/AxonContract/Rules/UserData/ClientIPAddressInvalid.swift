@@ -5,8 +5,8 @@ extension Rule {
     why: "the endpoint answers 400 and drops every event of the batch",
     remedy: "send one address alone, such as 172.59.8.172: the first of X-Forwarded-For, no port",
     fix: .safe,
-    check: .value(of: FieldSet(.clientIPAddress)) { value in
-      guard let text = value.content, IPAddress(text) == nil else { return nil }
+    check: .value(of: FieldSet(.clientIPAddress)) { value, _ in
+      guard let text = value.content, value.address == nil else { return nil }
       if IPAddress(text.trimmed) != nil {
         return Fault(
           .field(.clientIPAddress),

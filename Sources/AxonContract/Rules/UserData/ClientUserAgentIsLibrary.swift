@@ -5,7 +5,7 @@ extension Rule {
     why: "it is the sender's own User-Agent: every user seems to have the same device, a server",
     remedy: "pass on the User-Agent header of the user's own request",
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.clientUserAgent)) { value in
+    check: .value(of: FieldSet(.clientUserAgent)) { value, event in
       guard let text = value.content, let library = UserAgentText.library(in: text) else {
         return nil
       }
@@ -14,6 +14,6 @@ extension Rule {
         """
         client_user_agent is \(text.string, of: .clientUserAgent), which is how \(library) names \
         itself; it is that of the user's browser or device
-        """, level: value.event.isApp ? .note : nil)
+        """, level: event.isApp ? .note : nil)
     })
 }

@@ -7,7 +7,7 @@ extension Rule {
     fix: .unsafe,
     levelChanges: [LevelChange("country-code", "alpha-2", .error)],
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.countryCode)) { value in
+    check: .value(of: FieldSet(.countryCode)) { value, _ in
       guard let text = value.content,
         case .otherForm(let code, let phrase) = CountryText(text)
       else { return nil }

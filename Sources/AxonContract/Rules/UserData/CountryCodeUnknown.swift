@@ -6,7 +6,7 @@ extension Rule {
     remedy: "send two capital letters of ISO 3166-1, such as US, or leave country_code out",
     fix: .unsafe,
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.countryCode)) { value in
+    check: .value(of: FieldSet(.countryCode)) { value, _ in
       guard let text = value.content, case .unknown(let meant) = CountryText(text) else {
         return nil
       }

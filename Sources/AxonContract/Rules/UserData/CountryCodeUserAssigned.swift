@@ -5,7 +5,7 @@ extension Rule {
     why: "it means something to you alone: no country is found",
     remedy: "send the code of the user's country, or leave country_code out",
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.countryCode)) { value in
+    check: .value(of: FieldSet(.countryCode)) { value, _ in
       guard let text = value.content, CountryText(text) == .userAssigned else { return nil }
       return Fault(
         .field(.countryCode),

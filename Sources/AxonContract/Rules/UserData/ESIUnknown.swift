@@ -5,7 +5,7 @@ extension Rule {
     why: "the endpoint answers 400 and drops every event of the batch",
     remedy: "write \"web\" for events of a website, \"app\" for those of a mobile app",
     fix: .unsafe,
-    check: .value(of: FieldSet(.esi)) { value in
+    check: .value(of: FieldSet(.esi)) { value, _ in
       guard let text = value.content, text != "web", text != "app" else { return nil }
       let message: Message = "esi is \(text.string, of: .esi); it is \"web\" or \"app\""
       let meant = text.trimmed.lowercased

@@ -6,5 +6,5 @@ extension Rule {
     remedy: "write the hash in lower case",
     fix: .safe,
     yieldsTo: ["email-hash-of-nothing"],
-    check: .value(of: FieldSet(.email)) { value in value.upperCaseHash() })
+    check: .value(of: FieldSet(.email)) { value, _ in value.upperCaseHash() })
 }

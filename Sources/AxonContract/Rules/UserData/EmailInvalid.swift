@@ -5,7 +5,7 @@ extension Rule {
     why: "the endpoint answers 400 and drops every event of the batch",
     remedy: "send the address itself, or its SHA-256; leave email out where there is none",
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.email)) { value in
+    check: .value(of: FieldSet(.email)) { value, _ in
       guard let text = value.content, HashText(text.trimmed) == nil,
         let flaw = EmailFlaw(of: text.trimmed)
       else { return nil }

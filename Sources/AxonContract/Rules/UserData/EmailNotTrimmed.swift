@@ -6,7 +6,7 @@ extension Rule {
     remedy: "take the blanks away",
     fix: .safe,
     yieldsTo: ["placeholder-value", "email-invalid", "email-hash-wrong"],
-    check: .value(of: FieldSet(.email)) { value in
+    check: .value(of: FieldSet(.email)) { value, _ in
       guard let text = value.content, text != text.trimmed else { return nil }
       return Fault(
         .field(.email),

@@ -5,5 +5,5 @@ extension Rule {
     why: "an IDFV is a UUID: anything else matches no device",
     remedy: "send the identifier as the system gives it, or leave idfv out",
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.idfv)) { value in value.malformedAdvertisingID() })
+    check: .value(of: FieldSet(.idfv)) { value, _ in value.malformedAdvertisingID() })
 }

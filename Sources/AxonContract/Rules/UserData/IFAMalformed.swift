@@ -5,5 +5,5 @@ extension Rule {
     why: "IDFA and GAID are UUIDs: anything else matches no device",
     remedy: "send the identifier as the system gives it, or leave ifa out",
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.ifa)) { value in value.malformedAdvertisingID() })
+    check: .value(of: FieldSet(.ifa)) { value, _ in value.malformedAdvertisingID() })
 }

@@ -8,7 +8,8 @@ extension Rule {
     remedy: "send at least one of alart, axwrt, client_id, user_id, email, phone",
     readings: ["identifiers"],
     check: .event(watching: [], absent: [.identifiers]) { event in
-      guard event.hasUserData, !FieldSet.identifiers.fields.contains(where: event.counts) else {
+      guard event.hasUserData, !FieldSet.identifiers.fields.contains(where: { event.counts($0) })
+      else {
         return []
       }
       let hasAleid = event.counts(.aleid)

@@ -6,7 +6,7 @@ extension Rule {
     remedy: "send ios, android or desktop_os",
     levelChanges: [LevelChange("os-values", "closed", .error)],
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.os)) { value in
+    check: .value(of: FieldSet(.os)) { value, _ in
       guard let text = value.content, !OSText.listed.contains(text.string) else { return nil }
       return Fault(
         .field(.os),

@@ -6,5 +6,5 @@ extension Rule {
     remedy: "write the hash in lower case",
     fix: .safe,
     yieldsTo: ["phone-hash-of-nothing"],
-    check: .value(of: FieldSet(.phone)) { value in value.upperCaseHash() })
+    check: .value(of: FieldSet(.phone)) { value, _ in value.upperCaseHash() })
 }

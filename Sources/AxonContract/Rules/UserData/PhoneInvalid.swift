@@ -5,7 +5,7 @@ extension Rule {
     why: "the endpoint answers 400 and drops every event of the batch",
     remedy: "send the number with its country code, such as +14155550123, or its SHA-256",
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.phone)) { value in
+    check: .value(of: FieldSet(.phone)) { value, _ in
       guard let text = value.content, HashText(text) == nil,
         HashText(text.trimmed)?.wrongPhrase == nil, let flaw = PhoneFlaw(of: text)
       else { return nil }

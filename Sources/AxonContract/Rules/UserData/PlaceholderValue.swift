@@ -10,7 +10,7 @@ extension Rule {
       "event-source-url-not-http",
     ],
     check: .value(of: FieldSet.userDataMembers.union(FieldSet(.eventSourceURL, .dedupeID))) {
-      value in
+      value, _ in
       let isURL = value.field == .eventSourceURL
       guard let text = value.content, let placeholder = Placeholder(text, isURL: isURL) else {
         return nil

@@ -7,9 +7,9 @@ extension Rule {
     fix: .unsafe,
     levelChanges: [LevelChange("us-zip", "closed", .error)],
     yieldsTo: ["placeholder-value"],
-    check: .value(of: FieldSet(.zip)) { value in
+    check: .value(of: FieldSet(.zip)) { value, event in
       guard let text = value.content,
-        value.event.text(.countryCode).flatMap(CountryText.code) == "US",
+        event.text(.countryCode).flatMap(CountryText.code) == "US",
         !(text.count == 5 && text.all(\.isDigit))
       else { return nil }
       let message: Message = "zip is \(text.string, of: .zip); in the U.S. it is five digits"

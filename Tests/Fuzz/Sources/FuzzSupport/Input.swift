@@ -5,6 +5,11 @@ public func input(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
   unsafe Array(UnsafeBufferPointer(start: start, count: count))
 }
 
+/// Whether this input is one of the few that a costly check is made for.
+///
+/// By its length, which most mutations change: the same input is always judged the same way.
+public func isChosen(_ count: Int) -> Bool { count % 8 == 0 }
+
 /// Ends the process with a trap, for libFuzzer to keep the input, unless `isTrue`.
 ///
 /// An optimised `precondition` traps without its message, so the message is printed first.

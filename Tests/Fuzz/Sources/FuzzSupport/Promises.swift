@@ -25,7 +25,10 @@ private func check(_ finding: Finding, _ eventCount: Int, of source: PaddedBytes
     require(finding.position != nil, "\(id) has a place but no line")
   }
   require(finding.event ?? 0 < max(eventCount, 1), "\(id) names an event that is not there")
-  require(finding.pointer?.first ?? "/" == "/", "\(id) has no pointer: \(finding.pointer ?? "")")
+  // By bytes: a name may begin with a mark, which would make one character with the slash.
+  let slash = UInt8(ascii: "/")
+  let pointer = finding.pointer ?? ""
+  require(pointer.utf8.first ?? slash == slash, "\(id) has no pointer: \(pointer)")
   require(!finding.message.text().isEmpty && !finding.help.isEmpty, "\(id) says nothing")
   require(
     finding.message.text(showingValues: true).unicodeScalars.allSatisfy { $0.value >= 0x20 },

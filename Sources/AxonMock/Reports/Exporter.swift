@@ -1,0 +1,99 @@
+import AxonContract
+public import AxonLint
+public import AxonReport
+import JSONText
+
+/// Takes what the journal held with it, for other tools. Keys are masked always, personal values
+/// unless they are asked for.
+public struct Exporter: Sendable {
+  /// What is exported.
+  public let snapshot: Snapshot
+  /// What its batches were judged by.
+  public let linter: Linter
+  /// Whether personal values are shown as they are.
+  public let showsValues: Bool
+
+  /// An export of `snapshot`.
+  public init(_ snapshot: Snapshot, linter: Linter, showsValues: Bool = false) {
+    self.snapshot = snapshot
+    self.linter = linter
+    self.showsValues = showsValues
+  }
+
+  /// What can be exported: the requests as NDJSON or HAR, the findings in the linter's formats.
+  public static let names = ["ndjson", "har"] + FormatName.allCases.map(\.rawValue)
+
+  /// The export that is called `name`; nil for none of ``names``.
+  ///
+  /// - Parameter origin: scheme and authority of the mock, such as `http://127.0.0.1:8780`.
+  public func export(_ name: String, origin: String) -> [UInt8]? {
+    switch name {
+    case "ndjson": return ndjson()
+    case "har": return har(origin: origin)
+    default:
+      var options = FormatOptions()
+      options.showsValues = showsValues
+      return FormatName(rawValue: name).map { report($0.format(linter.contract, options)) }
+    }
+  }
+
+  /// The findings in one of the linter's formats. The source of a batch is where the control plane
+  /// has it, from the root of the mock: `_axon/batches/17`.
+  public func report(_ format: any ReportFormat) -> [UInt8] {
+    format.document(
+      snapshot.entries.lazy.map { entry in
+        SourceReport(
+          source: "_axon/batches/\(entry.seq)", bytes: entry.request.source,
+          report: entry.report(by: linter))
+      })
+  }
+
+  /// A line of JSON for each batch, its body as JSON, or as a string where it is none.
+  ///
+  /// With values shown, what `jq -c .body` makes of it is what `axon-lint` reads.
+  public func ndjson() -> [UInt8] {
+    snapshot.entries.reduce(into: []) { lines, entry in
+      var writer = JSONWriter()
+      writer.object { write(entry, to: &$0) }
+      writer.endLine()
+      lines += writer.bytes
+    }
+  }
+
+  private func write(_ entry: JournalEntry, to writer: inout JSONWriter) {
+    let request = shown(entry)
+    writer.member("seq", entry.seq)
+    writer.member("received_at", Int(entry.receivedAt))
+    writer.member("pixel_id", entry.pixelID)
+    writer.member("method", entry.request.method)
+    writer.member("target", request.target)
+    writer.member("status", entry.status)
+    writer.member("committed", entry.committed)
+    writer.member("fault", entry.fault)
+    writer.name("verdict")
+    writer.object { writer in
+      writer.member("status", entry.verdict.status)
+      writer.member("events", entry.verdict.events)
+      writer.member("invalid", entry.verdict.invalid)
+      writer.member("collateral", entry.verdict.collateral)
+    }
+    writer.name("findings")
+    writer.object { writer in
+      writer.member("errors", Int(entry.findings.errors))
+      writer.member("warnings", Int(entry.findings.warnings))
+      writer.member("notes", Int(entry.findings.notes))
+    }
+    writer.name("body")
+    if let document = try? JSONDocument(request.body) {
+      writer.value(document.root)
+    } else {
+      writer.string(request.body)
+    }
+  }
+
+  /// The request of `entry` as it may be shown.
+  func shown(_ entry: JournalEntry) -> MaskedRequest {
+    MaskedRequest(
+      entry.request, payload: linter.payload(of: entry.request), showsValues: showsValues)
+  }
+}

@@ -1,0 +1,60 @@
+public import AxonLint
+
+/// What a command sent while it ran.
+public struct Run: Sendable {
+  /// What was counted, exact whatever was evicted.
+  public let counters: Counters
+  /// What is still held of it.
+  public let snapshot: Snapshot
+  /// What it was judged by.
+  public let linter: Linter
+  let deliveries: Deliveries
+
+  /// Where a run begins: what the journal held before is not of it.
+  public struct Start: Sendable {
+    let mark: Int
+    let counters: Counters
+
+    /// Now.
+    public init(_ journal: Journal) {
+      mark = journal.mark
+      counters = journal.counters() ?? Counters()
+    }
+  }
+
+  /// What came since `start`.
+  public init(since start: Start, _ service: MockService) {
+    snapshot = service.journal.read(Scope(since: start.mark))
+    counters = (service.journal.counters() ?? Counters()).since(start.counters)
+    linter = service.linter
+    deliveries = Deliveries(snapshot, linter: linter)
+  }
+
+  /// Whether a batch was refused for what it is.
+  public var hasRefusals: Bool { counters.rejected + counters.unauthorized > 0 }
+
+  /// Whether nothing came.
+  public var isEmpty: Bool { counters.batches == 0 }
+
+  /// What came of an export in one of the formats.
+  public func export(showsValues: Bool = false) -> Exporter {
+    Exporter(snapshot, linter: linter, showsValues: showsValues)
+  }
+}
+
+extension Counters {
+  /// What was counted since `earlier`.
+  fileprivate func since(_ earlier: Counters) -> Counters {
+    var counters = self
+    counters.batches -= earlier.batches
+    counters.accepted -= earlier.accepted
+    counters.rejected -= earlier.rejected
+    counters.unauthorized -= earlier.unauthorized
+    counters.faulted -= earlier.faulted
+    counters.events.accepted -= earlier.events.accepted
+    counters.events.invalid -= earlier.events.invalid
+    counters.events.collateral -= earlier.events.collateral
+    counters.events.faulted -= earlier.events.faulted
+    return counters
+  }
+}

@@ -1,0 +1,1 @@
+../../MicroHTTPTests/Support/RawClient.swift

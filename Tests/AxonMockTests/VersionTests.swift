@@ -1,6 +1,0 @@
-import AxonMock
-import Testing
-
-@Suite struct VersionTests {
-  @Test func theLibrarySaysItsVersion() { #expect(runtime().contains(".")) }
-}
