@@ -65,7 +65,9 @@ internal import Glibc
     _ options: ServerOptions, _ listener: Int32, _ tls: TLSIdentity?,
     _ context: UnsafeMutableRawPointer
   ) -> OpaquePointer? {
-    let connections = Socket.makeRoom(for: options.maxConnections)
+    // The relay keeps to the limit, and hears before libmicrohttpd that a connection is gone.
+    let spare = options.relay == nil ? 0 : 64
+    let connections = Socket.makeRoom(for: options.maxConnections) + spare
     // Read while the daemon starts, and never again.
     let certificate = (tls?.chain ?? []).map { CChar(bitPattern: $0) } + [0]
     let key = (tls?.key ?? []).map { CChar(bitPattern: $0) } + [0]
