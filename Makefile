@@ -42,9 +42,10 @@ test: $(TEST_PARTS) ## Run everything that must pass before a change is merged
 build: ## Build axon-lint as it is installed
 	swift build $(RELEASE)
 
-bench: ## Measure speed and memory against a simdjson walk and a JSON Schema validator
+bench: ## Measure both commands against their peers, as ratios within one run
 	$(TOOLS)/setup.sh bench
 	python3 Tests/Performance/bench.py
+	python3 Tests/Performance/mock_bench.py
 
 install: build ## Install the command and the golden suite below PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/axon-lint"

@@ -67,7 +67,8 @@ final class Plan: Sendable {
       own[rule.id] ?? rule.level(under: settings.readings)
     }
     var enrolment = Enrolment(
-      changedReadings: settings.readings.changed, hasClock: settings.now != nil || settings.followsArrival,
+      changedReadings: settings.readings.changed,
+      hasClock: settings.now != nil || settings.followsArrival,
       isThorough: isThorough)
     for (cited, level) in zip(cited, levels) {
       if let level { enrolment.add(cited, level) }

@@ -40,6 +40,9 @@ missing_packages() {
     command -v g++ >/dev/null || echo g++
     echo '#include <simdjson.h>' | g++ -std=c++17 -x c++ -fsyntax-only - 2>/dev/null \
       || echo libsimdjson-dev
+    command -v wrk >/dev/null || echo wrk
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx-light
+    command -v java >/dev/null || echo default-jre-headless
   fi
 }
 

@@ -34,19 +34,6 @@ public final class MockService: HTTPHandler {
   /// How many wait or follow just now.
   public var followerCount: Int { control.followers.current }
 
-  static func settings(_ options: MockOptions) -> Settings {
-    var readings = options.readings ?? options.contract.defaultReadings
-    if !readings.isChosen(Readings.freshness) {
-      // A contract without that question has no event times to compare either.
-      try? readings.choose("7d/10m", for: Readings.freshness)
-    }
-    var settings = Settings(
-      readings: readings, keys: options.keys, pixelIDs: options.pixelIDs,
-      now: options.now ?? Int(Clock.epoch()), maxBodyCount: options.maxBodyCount)
-    settings.followsArrival = options.now == nil
-    return settings
-  }
-
   /// Refuses what need not be read: what the script or the control plane's guard says.
   public func head(_ head: HTTPRequestHead) -> HTTPResponse? {
     Control.isMeant(by: head) ? control.refusal(of: head) : endpoint.refusal(of: head)
