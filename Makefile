@@ -22,7 +22,7 @@ PYTHON := .build/venv/bin/python
 TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-schema \
   test-differential test-naughty test-determinism test-durability test-demo test-docs test-unit
 # What runs on several threads.
-THREAD_TESTS := ConcurrencyTests
+THREAD_TESTS := ConcurrencyTests|MicroHTTPTests
 DEBUG_LINT = "$$(swift build --show-bin-path)/axon-lint"
 DEBUG_MOCK = "$$(swift build --show-bin-path)/axon-mock"
 RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
@@ -42,9 +42,10 @@ test: $(TEST_PARTS) ## Run everything that must pass before a change is merged
 build: ## Build axon-lint as it is installed
 	swift build $(RELEASE)
 
-bench: ## Measure speed and memory against a simdjson walk and a JSON Schema validator
+bench: ## Measure both commands against their peers, as ratios within one run
 	$(TOOLS)/setup.sh bench
 	python3 Tests/Performance/bench.py
+	python3 Tests/Performance/mock_bench.py
 
 install: build ## Install the command and the golden suite below PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/axon-lint"

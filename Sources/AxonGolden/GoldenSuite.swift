@@ -76,8 +76,8 @@ public struct GoldenSuite: Sendable {
   }
 
   private static func contents(of path: String) throws(GoldenError) -> [UInt8] {
-    // Foundation never gives back the page that it reads an empty file into. The size is of one type
-    // in the whole of Foundation and of another in its essentials.
+    // Foundation never gives back the page that it reads an empty file into. The size has one type
+    // in the whole of Foundation and another in its essentials.
     let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size]
     if size as? UInt == 0 || size as? Int == 0 { return [] }
     guard let data = FileManager.default.contents(atPath: path) else {

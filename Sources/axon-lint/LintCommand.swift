@@ -9,9 +9,10 @@ import FoundationEssentials
 struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract:
-      "Lints payloads: files, folders (*.json, *.jsonl, *.ndjson; *.http), patterns, or - for stdin."
-  )
+    abstract: "Lints payloads: files, folders, patterns, or - for standard input.",
+    discussion: """
+      A folder means its *.json, *.jsonl and *.ndjson, recursively; with --as http its *.http.
+      """)
 
   @Argument(help: "Files, folders or patterns; - is standard input.")
   var paths: [String] = []

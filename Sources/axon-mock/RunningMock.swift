@@ -54,10 +54,7 @@ struct RunningMock: ~Copyable {
   {
     guard let path else { return nil }
     do {
-      let store = try SQLiteStore(path: path, linter: options.linter)
-      options.store = store
-      options.restored = try store.entries()
-      return store
+      return try options.keepJournal(in: path)
     } catch {
       throw CommandFailure(.inputFailed, error.description)
     }

@@ -115,7 +115,31 @@ final class SQLiteStoreTests {
     }
     #expect(error == nil)
     #expect(try store.entries().map(\.seq) == [1, 3])
+    #expect(try store.last() == 5)
     try store.close()
+  }
+
+  @Test("A mock goes on from its file: counters, and numbers that are not given twice")
+  func continued() async throws {
+    var first = MockOptions()
+    let store = try first.keepJournal(in: path)
+    #expect(first.restored.isEmpty && first.lastGiven == 0)
+    _ = await commit(sample.entries, to: store)
+    _ = await withCheckedContinuation { continuation in
+      store.remove(Scope(since: 3)) { continuation.resume(returning: $0) }
+    }
+    try store.close()
+    var second = MockOptions()
+    let again = try second.keepJournal(in: path)
+    second.store = nil  // What comes now is answered at once.
+    let service = try MockService(second)
+    #expect(service.journal.read().entries.map(\.seq) == [1, 2, 3])
+    #expect(service.journal.counters()?.batches == 3)
+    #expect(service.journal.counters()?.events.accepted == 2)
+    let body = Array(Sample.body([Sample.lead("f")]).utf8)
+    _ = try service.response(to: Golden.event(body))
+    #expect(service.journal.read().entries.map(\.seq) == [1, 2, 3, 6])
+    try again.close()
   }
 
   @Test("A second mock is refused while the first has the file, and not afterwards")

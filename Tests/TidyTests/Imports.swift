@@ -15,7 +15,7 @@ enum Imports {
     "AxonGolden": ["AxonContract", "JSONText", "FoundationEssentials"],
     "AxonPublish": ["AxonGolden", "AxonContract", "JSONText"],
     "CMicroHTTPD": [],
-    "MicroHTTP": system.union(["CMicroHTTPD"]),
+    "MicroHTTP": system.union(["CMicroHTTPD", "Synchronization"]),
     "CGnuTLS": [],
     "TestAuthority": system.union(["CGnuTLS"]),
     "AxonMock": judging.union(system).union(["MicroHTTP", "TestAuthority", "GRDB", "SystemPackage"]),

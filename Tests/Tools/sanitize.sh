@@ -15,7 +15,7 @@ export TSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no
 rounds_of_threads=10
 # These start programs. Foundation holds its last `Process` of a thread to the end, where the leak
 # checker cannot see it, so these run without: it is the programs they start that are checked then.
-starting_programs='CommandTests|recomputed'
+starting_programs='CommandTests|TestAuthorityTests|ChildProcessTests|recomputed'
 
 fail() {
   printf 'sanitize: %s\n' "$1" >&2

@@ -25,11 +25,14 @@ extension Route {
       "sarif", .exportSARIF, "The same for code scanning (SARIF 2.1.0)", "application/sarif+json"),
   ]
 
+  /// What the paths of exports begin with; the name of the export follows.
+  static let exportStem = "/export."
+
   private static func export(
     _ suffix: String, _ operation: Operation, _ summary: String, _ mediaType: String
   ) -> Route {
     Route(
-      "GET", "/export.\(suffix)", operation, summary, parameters: Filters.scope + [showsValues],
+      "GET", exportStem + suffix, operation, summary, parameters: Filters.scope + [showsValues],
       answers: [Answer(200, nil, "the file", mediaType: mediaType)])
   }
 }

@@ -1,5 +1,3 @@
-import AxonLint
-import AxonReport
 import MicroHTTP
 
 /// The calls that tell what a journal says of its sender, and hand it out.
@@ -27,19 +25,8 @@ extension Control {
     let exporter = Exporter(
       journal.read(call.query.scope), linter: linter,
       showsValues: call.query["show_values"] == "true")
-    return switch call.route.operation {
-    case .exportNDJSON: file(exporter.ndjson(), for: call)
-    case .exportHAR: file(exporter.har(origin: origin(of: call.request)), for: call)
-    case .exportJUnit: report(exporter, .junit, for: call)
-    case .exportSARIF: report(exporter, .sarif, for: call)
-    default: report(exporter, .json, for: call)
-    }
-  }
-
-  private func report(_ exporter: Exporter, _ name: FormatName, for call: Call) -> HTTPResponse {
-    var options = FormatOptions()
-    options.showsValues = exporter.showsValues
-    return file(exporter.report(name.format(linter.contract, options)), for: call)
+    let name = String(call.route.path.dropFirst(Route.exportStem.count))
+    return file(exporter.export(name, origin: origin(of: call.request)) ?? [], for: call)
   }
 
   /// An answer of the kind that the call's route names.

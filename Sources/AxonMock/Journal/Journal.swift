@@ -39,7 +39,10 @@ public final class Journal: Sendable {
   ///     whatever it takes.
   ///   - store: what makes entries durable before they can be read.
   ///   - restored: what the store kept, in the order of sequence numbers.
-  public init(byteCountMax: Int, store: (any BatchStore)? = nil, restored: [JournalEntry] = []) {
+  ///   - last: the highest sequence number that was given before.
+  public init(
+    byteCountMax: Int, store: (any BatchStore)? = nil, restored: [JournalEntry] = [], last: Int = 0
+  ) {
     self.byteCountMax = byteCountMax
     self.store = store
     state.withLock { state in
@@ -47,6 +50,7 @@ public final class Journal: Sendable {
         append(entry, to: &state)
         state.next = entry.seq + 1
       }
+      state.next = max(state.next, last + 1)
     }
   }
 

@@ -21,7 +21,8 @@ public final class MockService: HTTPHandler {
     }
     linter = options.linter
     journal = Journal(
-      byteCountMax: options.journalByteCount, store: options.store, restored: options.restored)
+      byteCountMax: options.journalByteCount, store: options.store, restored: options.restored,
+      last: options.lastGiven)
     desk = FaultDesk(options.faults)
     endpoint = Endpoint(linter: linter, journal: journal, desk: desk, isOpaque: options.isOpaque)
     control = Control(
@@ -32,19 +33,6 @@ public final class MockService: HTTPHandler {
 
   /// How many wait or follow just now.
   public var followerCount: Int { control.followers.current }
-
-  static func settings(_ options: MockOptions) -> Settings {
-    var readings = options.readings ?? options.contract.defaultReadings
-    if !readings.isChosen(Readings.freshness) {
-      // A contract without that question has no event times to compare either.
-      try? readings.choose("7d/10m", for: Readings.freshness)
-    }
-    var settings = Settings(
-      readings: readings, keys: options.keys, pixelIDs: options.pixelIDs,
-      now: options.now ?? Int(Clock.epoch()), maxBodyCount: options.maxBodyCount)
-    settings.followsArrival = options.now == nil
-    return settings
-  }
 
   /// Refuses what need not be read: what the script or the control plane's guard says.
   public func head(_ head: HTTPRequestHead) -> HTTPResponse? {

@@ -20,6 +20,23 @@ public struct Exporter: Sendable {
     self.showsValues = showsValues
   }
 
+  /// What can be exported: the requests as NDJSON or HAR, the findings in the linter's formats.
+  public static let names = ["ndjson", "har"] + FormatName.allCases.map(\.rawValue)
+
+  /// The export that is called `name`; nil for none of ``names``.
+  ///
+  /// - Parameter origin: scheme and authority of the mock, such as `http://127.0.0.1:8780`.
+  public func export(_ name: String, origin: String) -> [UInt8]? {
+    switch name {
+    case "ndjson": return ndjson()
+    case "har": return har(origin: origin)
+    default:
+      var options = FormatOptions()
+      options.showsValues = showsValues
+      return FormatName(rawValue: name).map { report($0.format(linter.contract, options)) }
+    }
+  }
+
   /// The findings in one of the linter's formats. The source of a batch is where the control plane
   /// has it, from the root of the mock: `_axon/batches/17`.
   public func report(_ format: any ReportFormat) -> [UInt8] {

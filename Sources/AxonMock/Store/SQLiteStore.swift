@@ -10,8 +10,9 @@ import MicroHTTP
 public final class SQLiteStore: BatchStore {
   private let path: String
   private let linter: Linter
-  private let file: StoreFile
+  // Before the file, so that it is gone first: to close the file drops the locks of SQLite.
   private let database: DatabaseQueue
+  private let file: StoreFile
   private let queue = Lock(Queue())
 
   private struct Queue {
@@ -64,6 +65,19 @@ public final class SQLiteStore: BatchStore {
         while let row = try rows.next() { entries.append(try StoreRow.entry(row)) }
         return entries
       }
+    } catch {
+      throw Self.trouble(error, "the journal \(path) cannot be read")
+    }
+  }
+
+  /// The highest sequence number that was ever given, removed batches included.
+  public func last() throws(StoreError) -> Int {
+    do {
+      return try database.writeWithoutTransaction { database in
+        try Int.fetchOne(
+          database,
+          sql: "SELECT max(last, coalesce((SELECT max(seq) FROM batches), 0)) FROM removed")
+      } ?? 0
     } catch {
       throw Self.trouble(error, "the journal \(path) cannot be read")
     }
@@ -137,9 +151,12 @@ public final class SQLiteStore: BatchStore {
     switch work.kind {
     case .insert(let entry): try StoreRow.insert(entry, linter: linter, into: database)
     case .remove(let scope):
+      let (since, id) = (scope.since, scope.pixelID)
       try database.execute(
-        sql: "DELETE FROM batches WHERE seq > :since AND (:id IS NULL OR pixel_id = :id)",
-        arguments: ["since": scope.since, "id": scope.pixelID])
+        sql: """
+          UPDATE removed SET last = max(last, coalesce((SELECT max(seq) FROM batches), 0));
+          DELETE FROM batches WHERE seq > :since AND (:id IS NULL OR pixel_id = :id)
+          """, arguments: ["since": since, "id": id])
     }
   }
 

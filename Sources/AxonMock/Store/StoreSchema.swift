@@ -32,6 +32,10 @@ enum StoreSchema {
       warnings INTEGER NOT NULL,
       notes INTEGER NOT NULL
     );
+    CREATE TABLE removed ( -- one row: what removal leaves behind
+      last INTEGER NOT NULL -- the highest seq that was removed: it is not given again
+    );
+    INSERT INTO removed (last) VALUES (0);
     CREATE VIEW events AS -- one event of a batch whose body can be read
     SELECT
       batch.seq, each.key AS event_index, batch.pixel_id, batch.received_at,

@@ -66,7 +66,7 @@ extension RelayConnection {
     record.removeAll()
     note(wireGuard.head[...])
     guard openInner() else { return refuse(.busy) }
-    toInner.append(wireGuard.head)
+    toInner.append(loop.settings.isStrict ? wireGuard.plainHead : wireGuard.head)
   }
 
   private func endRequest() {

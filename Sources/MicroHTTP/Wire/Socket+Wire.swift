@@ -35,12 +35,11 @@ extension Socket {
 
   /// Appends what has arrived, `max` bytes at most, to `bytes`.
   static func read(_ socket: Int32, into bytes: inout [UInt8], max: Int) -> Arrival {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: max))
-    let count = unsafe bytes.withUnsafeMutableBytes { room in
-      unsafe recv(socket, room.baseAddress.map { unsafe $0 + start }, max, 0)
+    let count = unsafe withUnsafeTemporaryAllocation(byteCount: max, alignment: 1) { room in
+      let count = unsafe recv(socket, room.baseAddress, max, 0)
+      if count > 0 { unsafe bytes.append(contentsOf: room.prefix(count)) }
+      return count
     }
-    bytes.removeLast(max - Swift.max(0, count))
     if count > 0 { return .bytes(count) }
     if count == 0 { return .end }
     return errno == EAGAIN || errno == EINTR ? .nothingYet : .failure

@@ -65,6 +65,20 @@ public struct WireGuard: Sendable {
   /// The method of the request, as soon as it is known; else empty.
   public var method: String { fields.method }
 
+  /// ``head`` anew, with one space before each value and no blank behind it: readers differ in what
+  /// they take for a value. Call it on a complete head.
+  public var plainHead: [UInt8] {
+    head.split(separator: 0x0A).reduce(into: []) { plain, line in
+      let line = line.dropLast()
+      if let colon = line.firstIndex(of: UInt8(ascii: ":")), !plain.isEmpty {
+        plain += line[...colon] + [0x20] + line[(colon + 1)...].trimmed
+      } else {
+        plain += line
+      }
+      plain += [0x0D, 0x0A]
+    }
+  }
+
   /// Whether a request has begun and is not complete.
   public var isInRequest: Bool {
     switch state {
