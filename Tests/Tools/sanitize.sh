@@ -11,6 +11,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 # With the backtracer on, a trap aborts inside of the sanitizer.
 export TSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no
+# Requests are slow here, and every kind of them is sent in many other tests.
+export MUTATIONS=2000
 # Whether a race is seen depends on luck, so what runs on several threads runs ten times.
 rounds_of_threads=10
 # These start programs. Foundation holds its last `Process` of a thread to the end, where the leak
