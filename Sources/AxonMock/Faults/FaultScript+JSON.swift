@@ -24,9 +24,9 @@ extension FaultScript {
       throw FaultError("by is \(root["by"]?.text ?? ""); it is \"request\" or \"event\"")
     }
     let seed = root["seed"]?.intValue ?? (root["seed"] == nil ? 1 : -1)
-    guard (0...seedMax).contains(seed) else {
+    guard (0...Self.seedMax).contains(seed) else {
       throw FaultError(
-        "seed is \(root["seed"]?.text ?? ""); it is a whole number from 0 to \(seedMax)")
+        "seed is \(root["seed"]?.text ?? ""); it is a whole number from 0 to \(Self.seedMax)")
     }
     guard let list = root["steps"], list.kind == .array else {
       throw FaultError("steps is missing or no array; it lists faults, such as [\"status:503\"]")
