@@ -144,7 +144,7 @@ class Server:
                 # An object once written is its owner's: each request writes another one.
                 file.write(
                     "local n = 0\nfunction request() n = n + 1\n"
-                    f'return wrk.format(nil, string.format("{self.path}", n)) end\n'
+                    f'return wrk.format(nil, string.format("{self.path}-{time.time_ns()}", n)) end\n'
                 )
         url = f"http://127.0.0.1:{self.port}{self.path}"
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "-s", script]
