@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .library(name: "AxonLint", targets: ["AxonLint"]),
     .library(name: "JSONText", targets: ["JSONText"]),
+    .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
     .executable(name: "axon-lint", targets: ["axon-lint"]),
     .executable(name: "axon-mock", targets: ["axon-mock"]),
   ],

@@ -21,7 +21,7 @@ public struct ChildProcess: Sendable {
   /// - Parameters:
   ///   - command: the program and its arguments; at least one word.
   ///   - environment: all of its variables.
-  ///   - signals: what is held back from us, and not from the child.
+  ///   - signals: those that are passed on.
   public init(_ command: [String], environment: [String: String], signals: SignalGate)
     throws(SpawnError)
   {
@@ -29,7 +29,10 @@ public struct ChildProcess: Sendable {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    var mask = signals.previous
+    // Nothing is held back from it: what we were started with may be as good as everything, by
+    // whoever starts commands on a thread that takes no signals.
+    var mask = sigset_t()
+    unsafe sigemptyset(&mask)
     var defaults = sigset_t()
     unsafe sigemptyset(&defaults)
     // We ignore it, and what is ignored is inherited.

@@ -22,8 +22,6 @@ public struct SignalGate: Sendable {
   private static let candidates = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
   private let held: sigset_t
-  /// What was held back before.
-  let previous: sigset_t
 
   /// Holds the signals back from now on.
   public init() {
@@ -35,10 +33,8 @@ public struct SignalGate: Sendable {
     for signal in Self.candidates where !Self.isIgnored(signal) {
       unsafe sigaddset(&held, signal)
     }
-    var previous = sigset_t()
-    unsafe pthread_sigmask(SIG_BLOCK, &held, &previous)
+    unsafe pthread_sigmask(SIG_BLOCK, &held, nil)
     self.held = held
-    self.previous = previous
   }
 
   private static func isIgnored(_ signal: Int32) -> Bool {

@@ -68,8 +68,8 @@ struct HeadReader {
     guard codings.count == 1 else { return .codingRepeated }
     guard lengths.isEmpty else { return .lengthAndCoding }
     guard head.version != "HTTP/1.0" else { return .codingInOldVersion }
+    guard Bytes.trimmed(Substring(coding)) != "chunked" else { return nil }
     let names = coding.split(separator: ",").map { Bytes.trimmed($0) }
-    guard names != ["chunked"] else { return nil }
     let isEndKnown = names.last == "chunked" && !names.dropLast().contains("chunked")
     return isEndKnown ? .codingUnknown : .codingWithoutEnd
   }

@@ -68,12 +68,18 @@ final class Timekeeper: Sendable {
     wake()
     if let thread { pthread_join(thread, nil) }
     for number in state.withLock({ Array($0.lingering.keys) }) { endLinger(number) }
+    // An action holds what it is for, which may hold the timekeeper. Let go outside of the lock.
+    _ = state.withLock { state in
+      defer { state.due = DeadlineHeap() }
+      return state.due
+    }
   }
 
   /// Runs `action` on the thread, `milliseconds` from now.
   func schedule(after milliseconds: Int64, _ action: @escaping Action) {
     let isNext = state.withLock { state in
-      state.due.push(action, due: Clock.monotonic() + max(0, milliseconds))
+      guard !state.isStopped else { return false }
+      return state.due.push(action, due: Clock.monotonic() + max(0, milliseconds))
     }
     if isNext { wake() }
   }

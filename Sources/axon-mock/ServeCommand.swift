@@ -18,8 +18,8 @@ struct ServeCommand: ParsableCommand {
     let signals = SignalGate()
     let running = try RunningMock(
       server, defaultPort: 8780, RunningMock.Audience(validity: Self.validity))
-    try StandardOutput.write(Array((running.mock.readyLine + "\n").utf8))
     try running.announce()
+    try StandardOutput.write(Array((running.mock.readyLine + "\n").utf8))
     _ = signals.waitForEnd()
     try running.stop()
   }

@@ -32,12 +32,13 @@ missing_packages() {
   command -v python3 >/dev/null || echo python3
   python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
   command -v pkg-config >/dev/null || echo pkg-config
+  command -v curl >/dev/null || echo curl
+  command -v node >/dev/null || echo nodejs
+  command -v openssl >/dev/null || echo openssl
+  command -v strace >/dev/null || echo strace
   pkg-config --exists libmicrohttpd 2>/dev/null || echo libmicrohttpd-dev
   pkg-config --exists gnutls 2>/dev/null || echo libgnutls28-dev
   pkg-config --exists sqlite3 2>/dev/null || echo libsqlite3-dev
-  command -v strace >/dev/null || echo strace
-  command -v curl >/dev/null || echo curl
-  command -v openssl >/dev/null || echo openssl
   if [ "${1:-}" = bench ]; then
     command -v g++ >/dev/null || echo g++
     echo '#include <simdjson.h>' | g++ -std=c++17 -x c++ -fsyntax-only - 2>/dev/null \

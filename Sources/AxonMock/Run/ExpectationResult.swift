@@ -108,7 +108,8 @@ extension Expectations.Events {
 extension EventFilter.Member {
   /// `value` as it may be shown: personal ones letter by letter and digit by digit.
   fileprivate func shown(_ value: String, _ showsValues: Bool) -> String {
-    let isPersonal = path.first == "user_data" && !["esi", "os", "country_code"].contains(path.last)
+    let isPersonal =
+      path.first == "user_data" && !["esi", "os", "country_code"].contains(path.last)
     return isPersonal && !showsValues ? Mask.mask(value) : value
   }
 }
@@ -132,8 +133,10 @@ extension JournaledEvent {
 
 extension Deliveries.Delivery {
   fileprivate var text: String {
-    let ids = dedupeIDs.isEmpty ? "without dedupe_id" : "dedupe_id " + dedupeIDs.joined(separator: ", ")
+    let ids =
+      dedupeIDs.isEmpty ? "without dedupe_id" : "dedupe_id " + dedupeIDs.joined(separator: ", ")
     let numbers = batches.map(String.init).joined(separator: ", ")
-    return "\(name ?? "an event") (\(ids)) in \(batches.count == 1 ? "batch" : "batches") \(numbers)"
+    return
+      "\(name ?? "an event") (\(ids)) in \(batches.count == 1 ? "batch" : "batches") \(numbers)"
   }
 }

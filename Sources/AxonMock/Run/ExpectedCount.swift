@@ -19,7 +19,8 @@ struct ExpectedCount: Sendable, Hashable, CustomStringConvertible {
       return
     }
     guard node.kind == .object else {
-      throw ExpectationError("\(what) is \(node.text); it is a number, or an object with min or max")
+      throw ExpectationError(
+        "\(what) is \(node.text); it is a number, or an object with min or max")
     }
     let given = Self.names.filter { node[$0] != nil }
     if given == ["none"], node["none"]?.boolValue == true {

@@ -62,8 +62,9 @@ public struct RunSummary: Sendable {
     let counters = run.counters
     guard counters.batches > 0 else {
       return [
-        "no batch came: the command sent nothing to AXON_URL",
-        "  = help: read AXON_URL, AXON_KEY and AXON_PIXEL_ID in the sender, or add --capture",
+        "no batch came: the command sent nothing here",
+        "  = help: have the sender read AXON_URL, AXON_KEY and AXON_PIXEL_ID; where its address is "
+          + "built in, add --capture",
       ]
     }
     var lines = [headline, "  events: " + Self.list(eventCounts)]
@@ -88,7 +89,8 @@ public struct RunSummary: Sendable {
     let total = events.accepted + events.invalid + events.collateral + events.faulted
     let kinds = Self.list([
       (counters.accepted, "accepted"), (counters.rejected, "rejected"),
-      (counters.unauthorized, "unauthorized"), (counters.faulted, "kept from acceptance by a fault"),
+      (counters.unauthorized, "unauthorized"),
+      (counters.faulted, "kept from acceptance by a fault"),
     ])
     return "\(counters.batches) \(counters.batches == 1 ? "batch" : "batches") with \(total) "
       + "\(total == 1 ? "event" : "events"): \(kinds)"

@@ -7,6 +7,8 @@ final class ConformanceJudge: Sendable {
     /// The RFC allows it, yet something else is safer.
     case warn(String)
     case fail(String)
+    /// What came back is no row of answers: cut short, said twice, or no HTTP.
+    case garbled(String)
   }
 
   let server: MicroServer
@@ -44,7 +46,7 @@ final class ConformanceJudge: Sendable {
     return verdicts.withLock { $0 }
   }
 
-  private func verdict(on testCase: ConformanceCase) throws -> Verdict {
+  func verdict(on testCase: ConformanceCase) throws -> Verdict {
     let number = count.withLock { count in
       count += 1
       return count
@@ -55,7 +57,7 @@ final class ConformanceJudge: Sendable {
     let answers: [AnswerParser.Answer]
     do {
       answers = try AnswerParser.answers(seen, firstToHead: testCase.isHead)
-    } catch { return .fail("\(error)") }
+    } catch { return .garbled("\(error)") }
     return testCase.due.verdict(
       on: answers, echo: "GET \(next) ", wasHandled: wasHandled)
   }
@@ -82,7 +84,8 @@ extension ConformanceCase.Due {
     on answers: [AnswerParser.Answer], echo next: String, wasHandled: Bool
   ) -> ConformanceJudge.Verdict {
     let seen = answers.map { $0.status == 200 ? "200 \($0.text.prefix(60))" : "\($0.status)" }
-    let fault = ConformanceJudge.Verdict.fail("\(seen)\(wasHandled ? ", handled what follows" : "")")
+    let fault = ConformanceJudge.Verdict.fail(
+      "\(seen)\(wasHandled ? ", handled what follows" : "")")
     switch self {
     case .ok(let echo): return Self.isEchoed([echo, next], answers) ? .pass : fault
     case .last(let echo): return Self.isEchoed([echo], answers) && !wasHandled ? .pass : fault
