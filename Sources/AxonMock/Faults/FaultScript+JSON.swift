@@ -115,10 +115,8 @@ extension FaultScript {
     byte.isLetter || byte.isDigit || "!#$%&'*+-.^_`|~".utf8.contains(byte)
   }
 
-  /// RFC 9110, section 5.5.
-  private static func isFieldValueByte(_ byte: UInt8) -> Bool {
-    byte == 0x09 || (0x20...0x7E).contains(byte) || byte >= 0x80
-  }
+  /// RFC 9110, section 5.5, without what it calls obsolete.
+  private static func isFieldValueByte(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) }
 
   /// Writes the script as it is read.
   func write(to writer: inout JSONWriter) {
