@@ -24,7 +24,7 @@ PYTHON := .build/venv/bin/python
 TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-schema \
   test-differential test-naughty test-determinism test-durability test-demo test-docs test-unit
 # What runs on several threads.
-THREAD_TESTS := ConcurrencyTests|MicroHTTPTests
+THREAD_TESTS := ConcurrencyTests|MicroHTTPTests|AxonMockTests
 DEBUG_LINT = "$$(swift build --show-bin-path)/axon-lint"
 DEBUG_MOCK = "$$(swift build --show-bin-path)/axon-mock"
 RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
