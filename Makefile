@@ -8,8 +8,10 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 # The sizes of `make test`; `make test-long` has its own, which take more than a day.
 DOCUMENTS ?= 100000
+MUTATIONS ?= 200000
 FUZZ_RUNS_LONG ?= 1000000000
 DOCUMENTS_LONG ?= 10000000
+MUTATIONS_LONG ?= 10000000
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product axon-lint
@@ -22,7 +24,7 @@ PYTHON := .build/venv/bin/python
 TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-schema \
   test-differential test-naughty test-determinism test-durability test-demo test-docs test-unit
 # What runs on several threads.
-THREAD_TESTS := ConcurrencyTests|MicroHTTPTests
+THREAD_TESTS := ConcurrencyTests|MicroHTTPTests|AxonMockTests
 DEBUG_LINT = "$$(swift build --show-bin-path)/axon-lint"
 DEBUG_MOCK = "$$(swift build --show-bin-path)/axon-mock"
 RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
@@ -57,6 +59,7 @@ test-long: setup ## The same gates at their long size: more than a day (FUZZ_RUN
 	$(TOOLS)/sanitize.sh thread
 	$(PYTHON) $(TOOLS)/differential-json.py --count $(DOCUMENTS_LONG)
 	python3 Tests/Durability/gates.py --long $(DEBUG_MOCK)
+	MUTATIONS=$(MUTATIONS_LONG) $(TEST) --filter MutationTests
 	$(TOOLS)/fuzz.sh all $(FUZZ_RUNS_LONG)
 
 format: ## Format the sources in place
@@ -78,7 +81,7 @@ test-build: ## Build the package and its tests
 	swift build $(SWIFT_FLAGS) --build-tests
 
 test-unit: ## Run the Swift tests
-	$(TEST)
+	MUTATIONS=$(MUTATIONS) $(TEST)
 
 test-fuzz: ## Fuzz for as long as every change can wait
 	$(TOOLS)/fuzz.sh

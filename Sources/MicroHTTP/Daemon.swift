@@ -66,7 +66,7 @@ internal import Glibc
     _ context: UnsafeMutableRawPointer
   ) -> OpaquePointer? {
     let room = Socket.makeRoom(for: options.maxConnections)
-    // The relay counts by itself, and lets the next one in while the last one is still being closed.
+    // The relay counts by itself, and lets the next one in while the last is still being closed.
     let connections = options.relay == nil ? room : 2 * room
     // Read while the daemon starts, and never again.
     let certificate = (tls?.chain ?? []).map { CChar(bitPattern: $0) } + [0]

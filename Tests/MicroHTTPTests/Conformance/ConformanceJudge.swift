@@ -78,7 +78,7 @@ extension ConformanceCase {
 }
 
 extension ConformanceCase.Due {
-  var isComplete: Bool { if case .unheard = self { false } else { true } }
+  var isComplete: Bool { kind != .unheard }
 
   func verdict(
     on answers: [AnswerParser.Answer], echo next: String, wasHandled: Bool
@@ -86,21 +86,20 @@ extension ConformanceCase.Due {
     let seen = answers.map { $0.status == 200 ? "200 \($0.text.prefix(60))" : "\($0.status)" }
     let fault = ConformanceJudge.Verdict.fail(
       "\(seen)\(wasHandled ? ", handled what follows" : "")")
-    switch self {
-    case .ok(let echo): return Self.isEchoed([echo, next], answers) ? .pass : fault
-    case .last(let echo): return Self.isEchoed([echo], answers) && !wasHandled ? .pass : fault
-    case .no(let statuses):
-      return Self.isRefused(statuses, answers) && !wasHandled ? .pass : fault
-    case .noRather(let echo, let why, let statuses):
-      if Self.isRefused(statuses, answers), !wasHandled { return .pass }
-      return Self.isEchoed([echo, next], answers) || Self.isEchoed([echo], answers) && !wasHandled
-        ? .warn(why) : fault
-    case .okThenNo(let echo):
+    let isRefused = Self.isRefused(statuses, answers) && !wasHandled
+    let isEchoedOnce = Self.isEchoed([echo], answers) && !wasHandled
+    let isEchoed = Self.isEchoed([echo, next], answers)
+    switch kind {
+    case .ok: return isEchoed ? .pass : fault
+    case .last: return isEchoedOnce ? .pass : fault
+    case .no: return isRefused ? .pass : fault
+    case .noRather: return isRefused ? .pass : isEchoed || isEchoedOnce ? .warn(why) : fault
+    case .okThenNo:
       let isRight =
         Self.isEchoed([echo], Array(answers.prefix(1)))
-        && Self.isRefused([400], Array(answers.dropFirst())) && !wasHandled
+        && Self.isRefused(statuses, Array(answers.dropFirst())) && !wasHandled
       return isRight ? .pass : fault
-    case .unheard(let statuses):
+    case .unheard:
       return answers.isEmpty || Self.isRefused(statuses, answers) ? .pass : fault
     }
   }
