@@ -22,7 +22,8 @@ TOOLS := Tests/Tools
 PYTHON := .build/venv/bin/python
 # The unit tests come last, so that their own last line ends the output.
 TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-schema \
-  test-differential test-naughty test-determinism test-durability test-demo test-docs test-unit
+  test-differential test-naughty test-determinism test-durability \
+  test-control-plane test-demo test-docs test-unit
 # What runs on several threads.
 THREAD_TESTS := ConcurrencyTests|MicroHTTPTests|AxonMockTests
 DEBUG_LINT = "$$(swift build --show-bin-path)/axon-lint"
@@ -31,7 +32,7 @@ RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
 
 .PHONY: help demo test build bench install test-long format lint generate setup test-lists \
   test-build test-unit test-fuzz test-sanitizers test-schema test-differential test-naughty \
-  test-determinism test-durability test-demo test-docs
+  test-determinism test-durability test-control-plane test-demo test-docs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -109,6 +110,10 @@ test-determinism: test-build build ## Hold the output against itself, at two lev
 
 test-durability: setup test-build ## Kill, stop and starve a mock: what it answered 200 is kept
 	python3 Tests/Durability/gates.py $(DEBUG_MOCK)
+
+test-control-plane: setup test-build ## Hold the control plane against its own description
+	$(PYTHON) $(TOOLS)/control-plane.py --control
+	$(PYTHON) $(TOOLS)/control-plane.py
 
 test-demo: build ## Run the demo, which checks every exit code that it shows
 	$(TOOLS)/demo.sh $(RELEASE_LINT) >/dev/null
