@@ -238,7 +238,11 @@ struct BodyReader: ~Copyable {
   ) -> Int {
     let name = cursor.name()
     guard cursor.failure == nil else { return previous }
-    guard let field = names.field(source.decoded(name), in: object) else {
+    let known =
+      name.traits.contains(.escaped)
+      ? names.field(source.decoded(name), in: object)
+      : names.field(at: name, in: object, cursor.view)
+    guard let field = known else {
       let value = cursor.skipValue()
       event.unknown.append(UnknownMember(object, name: name, value: value))
       hasExtras = true

@@ -30,6 +30,8 @@ final class Plan: Sendable {
   let contract: Contract
   let settings: Settings
   let ground: Ground
+  /// ``Settings/freshness``, read once.
+  private let freshness: FreshnessWindow?
   let cited: [Finding.Cited]
   let levels: [Level?]
   let byID: [String: Enrolled]
@@ -74,6 +76,7 @@ final class Plan: Sendable {
     self.contract = contract
     self.settings = settings
     ground = Ground(contract, settings)
+    freshness = settings.freshness
     self.cited = cited
     self.levels = levels
     byID = enrolment.byID
@@ -101,7 +104,7 @@ final class Plan: Sendable {
 
   /// The times that no rule finds too old or too new at `now`; nil where all are.
   func freshTimes(at now: Int?) -> ClosedRange<Int>? {
-    guard let now, let window = settings.freshness else { return nil }
+    guard let now, let window = freshness else { return nil }
     return now - window.back...now + window.ahead
   }
 
