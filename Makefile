@@ -14,7 +14,7 @@ DOCUMENTS_LONG ?= 10000000
 MUTATIONS_LONG ?= 10000000
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
-RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product axon-lint
+RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
 TEST := swift test $(SWIFT_FLAGS) --disable-xctest
 GENERATE := swift run $(SWIFT_FLAGS) axon-lint publish golden
 SWIFT_SOURCES := Package.swift Sources Tests $(wildcard Conformance)
@@ -29,6 +29,7 @@ THREAD_TESTS := ConcurrencyTests|MicroHTTPTests|AxonMockTests
 DEBUG_LINT = "$$(swift build --show-bin-path)/axon-lint"
 DEBUG_MOCK = "$$(swift build --show-bin-path)/axon-mock"
 RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
+RELEASE_MOCK = "$$(swift build $(RELEASE) --show-bin-path)/axon-mock"
 
 .PHONY: help demo test build bench install test-long format lint generate setup test-lists \
   test-build test-unit test-fuzz test-sanitizers test-schema test-differential test-naughty \
@@ -37,22 +38,23 @@ RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: setup build ## Lint what is right and what is wrong, and show the exit codes
-	$(TOOLS)/demo.sh $(RELEASE_LINT)
+demo: setup build ## Lint, and send, what is right and what is wrong, and show the exit codes
+	$(TOOLS)/demo.sh $(RELEASE_LINT) $(RELEASE_MOCK)
 
 test: $(TEST_PARTS) ## Run everything that must pass before a change is merged
 
-build: ## Build axon-lint as it is installed
-	swift build $(RELEASE)
+build: ## Build both commands as they are installed
+	swift build $(RELEASE) --product axon-lint
+	swift build $(RELEASE) --product axon-mock
 
 bench: ## Measure both commands against their peers, as ratios within one run
 	$(TOOLS)/setup.sh bench
 	python3 Tests/Performance/bench.py
 	python3 Tests/Performance/mock_bench.py
 
-install: build ## Install the command and the golden suite below PREFIX (/usr/local)
+install: build ## Install the commands and the golden suite below PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/axon-lint"
-	install -m 755 $(RELEASE_LINT) "$(DESTDIR)$(PREFIX)/bin/axon-lint"
+	install -m 755 $(RELEASE_LINT) $(RELEASE_MOCK) "$(DESTDIR)$(PREFIX)/bin/"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/axon-lint/golden"
 	cp -R golden "$(DESTDIR)$(PREFIX)/share/axon-lint/golden"
 
@@ -116,7 +118,7 @@ test-control-plane: setup test-build ## Hold the control plane against its own d
 	$(PYTHON) $(TOOLS)/control-plane.py
 
 test-demo: build ## Run the demo, which checks every exit code that it shows
-	$(TOOLS)/demo.sh $(RELEASE_LINT) >/dev/null
+	$(TOOLS)/demo.sh $(RELEASE_LINT) $(RELEASE_MOCK) >/dev/null
 
 test-docs: test-build ## Compile the documentation of the library, no warning allowed
 	$(TOOLS)/docs.sh

@@ -31,7 +31,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help:
-      "Write a report, FORMAT=FILE: text, json, sarif, junit, github, gitlab, ndjson or har. May be repeated."
+      "Write a report, FORMAT=FILE: text, json, sarif, junit, github, gitlab, ndjson, har; repeatable."
   )
   var report: [String] = []
 

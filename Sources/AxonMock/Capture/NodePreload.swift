@@ -34,7 +34,8 @@ enum NodePreload {
       if (!isTCP) return connect.apply(this, args)
       if (host === captured) {
         if (Number(given.port) !== \(EventService.port)) {
-          return refuse(this, `${host}:${given.port} was refused: only port \(EventService.port) is captured`)
+          const reason = 'only port \(EventService.port) of this host is captured'
+          return refuse(this, `${host}:${given.port} was refused: ${reason}`)
         }
         const redirected = Object.assign({}, given, mock)
         if (Array.isArray(args[0])) args[0][0] = redirected

@@ -8,7 +8,7 @@ public import JSONText
 /// {"batches": {"min": 1},
 ///  "rejected": 0,
 ///  "events": [{"match": {"name": "generate_lead", "data.currency": "EUR"}, "exactly": 3},
-///             {"match": {"user_data.email": "opted-out@example.com"}, "verdict": "any", "none": true}],
+///             {"match": {"user_data.email": "gone@example.com"}, "verdict": "any", "none": true}],
 ///  "deliveries": {"once": 3, "repeated-new-id": 0, "never": 0}}
 /// ```
 ///

@@ -112,8 +112,9 @@ public struct RunSummary: Sendable {
 
   private func text(_ rule: RuleCount) -> [String] {
     let times = rule.count == 1 ? "once" : "\(rule.count) times"
+    let name = "\(rule.level.rawValue)[\(rule.rule.id)]"
     return [
-      "  \(rule.level.rawValue)[\(rule.rule.id)] \(times), first in \(rule.place): \(rule.rule.what)",
+      "  \(name) \(times), first in \(rule.place): \(rule.rule.what)",
       "    = help: \(rule.rule.remedy)",
     ]
   }
