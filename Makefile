@@ -44,6 +44,7 @@ demo: setup build ## Lint, and send, what is right and what is wrong, and show t
 test: $(TEST_PARTS) ## Run everything that must pass before a change is merged
 
 build: ## Build both commands as they are installed
+	$(TOOLS)/setup.sh build
 	swift build $(RELEASE) --product axon-lint
 	swift build $(RELEASE) --product axon-mock
 

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 /// Swift 6 language mode comes with the tools version; the rest of the house rules stand here.
