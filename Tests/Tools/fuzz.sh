@@ -31,7 +31,7 @@ fail() {
   exit "${2:-1}"
 }
 
-# How many runs fit into CI, where two cores of 2026 take some three minutes for all. The reader is
+# How many runs fit into CI, where two cores of 2026 take some eight minutes for all. The reader is
 # fast, and all else stands on it.
 runs_in_ci() {
   case $1 in
