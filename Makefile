@@ -8,8 +8,10 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 # The sizes of `make test`; `make test-long` has its own, which take more than a day.
 DOCUMENTS ?= 100000
+MUTATIONS ?= 200000
 FUZZ_RUNS_LONG ?= 1000000000
 DOCUMENTS_LONG ?= 10000000
+MUTATIONS_LONG ?= 10000000
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
@@ -20,9 +22,10 @@ TOOLS := Tests/Tools
 PYTHON := .build/venv/bin/python
 # The unit tests come last, so that their own last line ends the output.
 TEST_PARTS := setup lint test-lists test-build test-fuzz test-sanitizers test-schema \
-  test-differential test-naughty test-determinism test-durability test-demo test-docs test-unit
+  test-differential test-naughty test-determinism test-durability \
+  test-control-plane test-demo test-docs test-unit
 # What runs on several threads.
-THREAD_TESTS := ConcurrencyTests
+THREAD_TESTS := ConcurrencyTests|MicroHTTPTests|AxonMockTests
 DEBUG_LINT = "$$(swift build --show-bin-path)/axon-lint"
 DEBUG_MOCK = "$$(swift build --show-bin-path)/axon-mock"
 RELEASE_LINT = "$$(swift build $(RELEASE) --show-bin-path)/axon-lint"
@@ -30,7 +33,7 @@ RELEASE_MOCK = "$$(swift build $(RELEASE) --show-bin-path)/axon-mock"
 
 .PHONY: help demo test build bench install test-long format lint generate setup test-lists \
   test-build test-unit test-fuzz test-sanitizers test-schema test-differential test-naughty \
-  test-determinism test-durability test-demo test-docs
+  test-determinism test-durability test-control-plane test-demo test-docs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +44,7 @@ demo: setup build ## Lint, and send, what is right and what is wrong, and show t
 test: $(TEST_PARTS) ## Run everything that must pass before a change is merged
 
 build: ## Build both commands as they are installed
+	$(TOOLS)/setup.sh build
 	swift build $(RELEASE) --product axon-lint
 	swift build $(RELEASE) --product axon-mock
 
@@ -59,6 +63,7 @@ test-long: setup ## The same gates at their long size: more than a day (FUZZ_RUN
 	$(TOOLS)/sanitize.sh thread
 	$(PYTHON) $(TOOLS)/differential-json.py --count $(DOCUMENTS_LONG)
 	python3 Tests/Durability/gates.py --long $(DEBUG_MOCK)
+	MUTATIONS=$(MUTATIONS_LONG) $(TEST) --filter MutationTests
 	$(TOOLS)/fuzz.sh all $(FUZZ_RUNS_LONG)
 
 format: ## Format the sources in place
@@ -80,7 +85,7 @@ test-build: ## Build the package and its tests
 	swift build $(SWIFT_FLAGS) --build-tests
 
 test-unit: ## Run the Swift tests
-	$(TEST)
+	MUTATIONS=$(MUTATIONS) $(TEST)
 
 test-fuzz: ## Fuzz for as long as every change can wait
 	$(TOOLS)/fuzz.sh
@@ -108,6 +113,10 @@ test-determinism: test-build build ## Hold the output against itself, at two lev
 
 test-durability: setup test-build ## Kill, stop and starve a mock: what it answered 200 is kept
 	python3 Tests/Durability/gates.py $(DEBUG_MOCK)
+
+test-control-plane: setup test-build ## Hold the control plane against its own description
+	$(PYTHON) $(TOOLS)/control-plane.py --control
+	$(PYTHON) $(TOOLS)/control-plane.py
 
 test-demo: build ## Run the demo, which checks every exit code that it shows
 	$(TOOLS)/demo.sh $(RELEASE_LINT) $(RELEASE_MOCK) >/dev/null

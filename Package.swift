@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 /// Swift 6 language mode comes with the tools version; the rest of the house rules stand here.
@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .library(name: "AxonLint", targets: ["AxonLint"]),
     .library(name: "JSONText", targets: ["JSONText"]),
+    .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
     .executable(name: "axon-lint", targets: ["axon-lint"]),
     .executable(name: "axon-mock", targets: ["axon-mock"]),
   ],

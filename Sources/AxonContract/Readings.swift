@@ -34,6 +34,8 @@ public struct Reading: Sendable, Hashable, Identifiable {
 /// One answer to each open question: the defaults, with those that the user chose instead.
 public struct Readings: Sendable, Hashable {
   private var chosen: [String: String] = [:]
+  /// Those chosen and the defaults: rules ask for them at every request.
+  private var answers: [String: String]
   private let known: [Reading]
 
   /// Why a choice was not taken.
@@ -45,7 +47,11 @@ public struct Readings: Sendable, Hashable {
   }
 
   /// The default answers to `known`.
-  public init(of known: [Reading]) { self.known = known }
+  public init(of known: [Reading]) {
+    self.known = known
+    let defaults = known.map { ($0.id, $0.values.first?.name ?? "") }
+    answers = Dictionary(defaults) { first, _ in first }
+  }
 
   /// Chooses an answer.
   ///
@@ -59,12 +65,11 @@ public struct Readings: Sendable, Hashable {
       throw .unknownValue(value, reading: id, values: reading.values.map(\.name))
     }
     chosen[id] = value
+    answers[id] = value
   }
 
   /// The answer to the reading `id`; empty for a reading that the contract does not know.
-  public subscript(id: String) -> String {
-    chosen[id] ?? known.first { $0.id == id }?.values.first?.name ?? ""
-  }
+  public subscript(id: String) -> String { answers[id] ?? "" }
 
   /// Whether an answer was chosen for `id`, be it the default one.
   public func isChosen(_ id: String) -> Bool { chosen[id] != nil }

@@ -53,22 +53,31 @@ public struct Request: Sendable {
 
   /// The fields called `name`, in any case (RFC 9110, section 5.1).
   public func headers(_ name: String) -> [Header] {
-    headers.filter { $0.name.lowercased() == name.lowercased() }
+    headers.filter { isSame($0.name, name) }
+  }
+
+  /// Names of fields are ASCII, so that no lower-case copies are needed to compare them.
+  private func isSame(_ a: String, _ b: String) -> Bool {
+    a.utf8.count == b.utf8.count
+      && zip(a.utf8, b.utf8).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0.isLetter) }
   }
 
   /// The path of the target, percent escapes kept.
   public var path: String {
-    let query = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let whole = String(query.first ?? "")
-    guard let scheme = whole.range(of: "://") else { return whole }
+    let bytes = target.utf8
+    let whole = String(target[..<(bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex)])
+    guard bytes.first != UInt8(ascii: "/"), let scheme = whole.range(of: "://") else {
+      return whole
+    }
     let rest = whole[scheme.upperBound...]
     return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
   }
 
   /// The members of the query, decoded as a form: percent escapes resolved, `+` a space.
   public var query: [QueryItem] {
-    guard let mark = target.firstIndex(of: "?") else { return [] }
-    return QueryItem.items(of: target[target.index(after: mark)...].utf8)
+    let bytes = target.utf8
+    guard let mark = bytes.firstIndex(of: UInt8(ascii: "?")) else { return [] }
+    return QueryItem.items(of: bytes[bytes.index(after: mark)...])
   }
 }
 
@@ -105,7 +114,10 @@ public struct QueryItem: Sendable, Hashable {
   }
 
   private static func decode(_ text: some Collection<UInt8>) -> String {
-    String(decoding: percentDecoded(text, plusIsSpace: true), as: UTF8.self)
+    guard text.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+      return String(decoding: text, as: UTF8.self)
+    }
+    return String(decoding: percentDecoded(text, plusIsSpace: true), as: UTF8.self)
   }
 }
 

@@ -128,6 +128,7 @@ extension Plan {
             message: fault.message, ownHelp: fault.help, patches: [], fixKind: nil))
       }
     }
+    guard !findings.isEmpty else { return [] }
     findings.sort { ($0.span?.start ?? -1) < ($1.span?.start ?? -1) }
     locate(&findings, in: request.source, from: 0)
     return findings.filter { finding in
@@ -138,6 +139,7 @@ extension Plan {
   /// The answer of the first stage that fails: path and method, then authentication, then the
   /// query.
   func status(of findings: [Finding]) -> Int? {
+    guard !findings.isEmpty else { return nil }
     let failed = findings.filter { $0.level == .error }.map {
       $0.rule.status(under: settings.readings)
     }

@@ -31,6 +31,9 @@ struct BodyReader: ~Copyable {
   /// Which field followed which last time, by ``Field/index``; events repeat one shape.
   private var guesses: InlineArray<32, UInt8>
 
+  /// The times that no rule finds too old or too new; nil where all are.
+  private var freshTimes: ClosedRange<Int>?
+
   init(plan: Plan, source: PaddedBytes, span: ByteSpan, origin: Int? = nil) {
     self.origin = origin ?? span.start
     self.plan = plan
@@ -41,6 +44,13 @@ struct BodyReader: ~Copyable {
     forms = plan.forms
     event = EventView(source: source, ground: plan.ground)
     guesses = InlineArray(repeating: 0)
+    freshTimes = plan.freshTimes(at: plan.settings.now)
+  }
+
+  /// Has event times compared with `now`, epoch milliseconds, in place of the settled clock.
+  mutating func setClock(_ now: Int) {
+    event.now = now
+    freshTimes = plan.freshTimes(at: now)
   }
 
   // MARK: Body
@@ -228,7 +238,11 @@ struct BodyReader: ~Copyable {
   ) -> Int {
     let name = cursor.name()
     guard cursor.failure == nil else { return previous }
-    guard let field = names.field(source.decoded(name), in: object) else {
+    let known =
+      name.traits.contains(.escaped)
+      ? names.field(source.decoded(name), in: object)
+      : names.field(at: name, in: object, cursor.view)
+    guard let field = known else {
       let value = cursor.skipValue()
       event.unknown.append(UnknownMember(object, name: name, value: value))
       hasExtras = true
@@ -270,7 +284,21 @@ struct BodyReader: ~Copyable {
     event[field] = token
     // A null `data` is what a page view asks for: it is there.
     if kind != .null || field == .data { counted.add(field) }
-    if !PlainForms.isPlain(forms[Int(field.index)], token, cursor.view) { suspect.add(field) }
+    if !PlainForms.isPlain(forms[Int(field.index)], token, cursor.view)
+      || (field == .eventTime && !isFresh(token, cursor.view))
+    {
+      suspect.add(field)
+    }
+  }
+
+  /// Whether a time that is plain by its form, thirteen digits, is so by the clock.
+  private func isFresh(_ token: JSONToken, _ bytes: borrowing ByteView) -> Bool {
+    guard let freshTimes else { return true }
+    var time = 0
+    for offset in token.span.start..<token.span.end {
+      time = time * 10 + Int(bytes.byte(at: offset) & 0x0F)
+    }
+    return freshTimes.contains(time)
   }
 
   private mutating func recogniseName(_ bytes: borrowing ByteView) {

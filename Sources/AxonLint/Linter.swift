@@ -94,19 +94,37 @@ public struct Linter: Sendable {
 
   private func judged(_ sent: SentBody, of request: Request, _ arrival: Int?) -> Report {
     let aleid = plan.aleid(of: request)
-    let now = settings.followsArrival ? arrival : nil
+    let clock = settings.followsArrival ? arrival : nil
     guard case .decoded(let decoded) = sent else {
       var reader = BodyReader(plan: plan, source: request.source, span: request.body, origin: 0)
       reader.event.aleidOfQuery = aleid
-      reader.event.now = now
+      if let clock { reader.setClock(clock) }
       return reader.report(as: .body)
     }
     var reader = BodyReader(plan: plan, source: decoded, span: decoded.all)
     reader.event.aleidOfQuery = aleid
-    reader.event.now = now
+    if let clock { reader.setClock(clock) }
     let report = reader.report(as: .body)
     return Report(
       findings: report.findings.map(\.withoutPlace), verdict: report.verdict, span: request.body)
+  }
+
+  /// The report on a request whose body was not read: what stands before it, and why.
+  ///
+  /// - Parameters:
+  ///   - status: what it was answered with.
+  ///   - reason: what was found, then what is allowed.
+  public func lint(unread request: Request, status: Int, reason: String) -> Report {
+    let isTooLarge = status == 413
+    let rule = plan.byID[isTooLarge ? "body-too-large" : "request-malformed"]
+    let refusal = rule.map { rule in
+      Finding(
+        cited: rule.cited, level: rule.level, event: nil, place: isTooLarge ? .body : nil,
+        span: nil, message: "\(reason)", ownHelp: nil, patches: [], fixKind: nil)
+    }
+    return Report(
+      findings: plan.faults(of: request) + (refusal.map { [$0] } ?? []),
+      verdict: Verdict(status: status, events: 0, invalid: 0, collateral: 0), span: request.body)
   }
 
   /// The report on a text that is no whole request: one finding that says why.

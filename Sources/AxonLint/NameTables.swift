@@ -6,16 +6,25 @@ import JSONText
 final class NameTables: Sendable {
   /// The names of ``Field/all``, as they stand in minified JSON.
   let packed: [PackedName]
-  private let byLength: [[(field: Field, name: [UInt8])]]
+  private let byLength: [[Entry]]
   private let events: [(name: EventName, packed: PackedName)]
+
+  private struct Entry: Sendable {
+    let field: Field
+    let object: ObjectKind
+    let name: [UInt8]
+    let packed: PackedName
+  }
 
   init(_ contract: Contract) {
     packed = Field.all.map { PackedName($0.name) }
-    var byLength: [[(field: Field, name: [UInt8])]] = []
+    var byLength: [[Entry]] = []
     for field in contract.fields.fields {
       let name = Array(field.name.utf8)
       while byLength.count <= name.count { byLength.append([]) }
-      byLength[name.count].append((field, name))
+      byLength[name.count].append(
+        Entry(
+          field: field, object: field.object, name: name, packed: PackedName(value: field.name)))
     }
     self.byLength = byLength
     events = contract.eventNames.map { ($0, PackedName(value: $0.rawValue)) }
@@ -25,8 +34,19 @@ final class NameTables: Sendable {
   func field(_ name: ArraySlice<UInt8>, in object: ObjectKind) -> Field? {
     guard name.count < byLength.count else { return nil }
     return byLength[name.count].first {
-      $0.field.object == object && name.elementsEqual($0.name)
+      $0.object == object && name.elementsEqual($0.name)
     }?.field
+  }
+
+  /// The field of `object` whose name stands, without escapes, at `token`; nil when the contract
+  /// knows none.
+  func field(at token: JSONToken, in object: ObjectKind, _ bytes: borrowing ByteView) -> Field? {
+    guard token.content.count < byLength.count else { return nil }
+    for entry in byLength[token.content.count]
+    where entry.object == object && bytes.holds(entry.packed, at: token.span.start) {
+      return entry.field
+    }
+    return nil
   }
 
   /// The event name that stands, without escapes, at `offset`.

@@ -30,6 +30,8 @@ final class Plan: Sendable {
   let contract: Contract
   let settings: Settings
   let ground: Ground
+  /// ``Settings/freshness``, read once.
+  private let freshness: FreshnessWindow?
   let cited: [Finding.Cited]
   let levels: [Level?]
   let byID: [String: Enrolled]
@@ -67,15 +69,14 @@ final class Plan: Sendable {
       own[rule.id] ?? rule.level(under: settings.readings)
     }
     var enrolment = Enrolment(
-      changedReadings: settings.readings.changed,
-      hasClock: settings.now != nil || settings.followsArrival,
-      isThorough: isThorough)
+      changedReadings: settings.readings.changed, isThorough: isThorough)
     for (cited, level) in zip(cited, levels) {
       if let level { enrolment.add(cited, level) }
     }
     self.contract = contract
     self.settings = settings
     ground = Ground(contract, settings)
+    freshness = settings.freshness
     self.cited = cited
     self.levels = levels
     byID = enrolment.byID
@@ -101,6 +102,12 @@ final class Plan: Sendable {
     names = NameTables(contract)
   }
 
+  /// The times that no rule finds too old or too new at `now`; nil where all are.
+  func freshTimes(at now: Int?) -> ClosedRange<Int>? {
+    guard let now, let window = freshness else { return nil }
+    return now - window.back...now + window.ahead
+  }
+
   /// Sorts rules while the plan is made.
   private struct Enrolment {
     let changedReadings: [String: String]
@@ -115,10 +122,10 @@ final class Plan: Sendable {
     var absences: [Absence] = []
     var neverPlain: FieldSet = []
 
-    init(changedReadings: [String: String], hasClock: Bool, isThorough: Bool) {
-      self.changedReadings = changedReadings
+    init(changedReadings: [String: String], isThorough: Bool) {
+      // A time is plain within its window, which the reader knows: ``Plan/freshTimes(at:)``.
+      self.changedReadings = changedReadings.filter { $0.key != Readings.freshness }
       self.isThorough = isThorough
-      if hasClock { neverPlain.add(.eventTime) }
     }
 
     mutating func add(_ cited: Finding.Cited, _ level: Level) {

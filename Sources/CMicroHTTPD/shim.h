@@ -4,7 +4,8 @@
 
 #include <microhttpd.h>
 #include <string.h>
-// The Glibc module of Swift has neither.
+// The Glibc module of Swift has none of these.
+#include <malloc.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 

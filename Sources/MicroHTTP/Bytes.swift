@@ -1,5 +1,11 @@
 /// Which bytes HTTP allows where.
 enum Bytes {
+  /// Whether bytes are a word, which is given in lower case, in any case.
+  static func are(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
+    guard bytes.count == word.utf8CodeUnitCount else { return false }
+    return bytes.indices.allSatisfy { unsafe Text.lower(bytes[$0]) == word.utf8Start[$0] }
+  }
+
   /// A token (RFC 9110 section 5.6.2): a method, or the name of a field.
   static func areToken(_ bytes: some Sequence<UInt8>) -> Bool {
     var isEmpty = true

@@ -111,7 +111,7 @@ final class Connection {
 
   private func earlyAnswer(_ head: HTTPRequestHead, _ reader: HeadReader) -> HTTPResponse? {
     if let refusal = reader.refusal(of: head, bodyMax: core.options.maxBody) {
-      return refusal.response
+      return core.handler.refuse(head, refusal)
     }
     // OPTIONS * asks about the server, not about anything on it (RFC 9110 section 9.3.7).
     return head.target == "*" ? HTTPResponse(status: 200) : core.handler.head(head)
@@ -148,8 +148,8 @@ final class Connection {
       body = []
       setDeadline(after: nil)
       return reply(core.handler.answer(request), handle)
-    case .excess:
-      return queue(Refusal.bodyTooLarge(core.options.maxBody).response, handle)
+    case .excess(let head):
+      return queue(core.handler.refuse(head, .bodyTooLarge(core.options.maxBody)), handle)
     case .waiting(let exchange):
       switch exchange.takeOutcome() {
       case .answer(let response): return queue(response, handle)

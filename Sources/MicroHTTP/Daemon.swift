@@ -21,14 +21,14 @@ internal import Glibc
 
   /// Starts one. The context is retained here, and released in ``stop()``.
   ///
-  /// - Parameter listener: taken over, and closed when the start fails; -1 for none.
+  /// - Parameter listener: taken over, and closed by libmicrohttpd when the start fails; -1 for
+  ///   none.
   init(_ core: ServerCore, listener: Int32, tls: TLSIdentity?) throws(ServerError) {
     unsafe context = Unmanaged.passRetained(Context(core, isSecure: tls != nil))
     let handle = unsafe Self.start(core.options, listener, tls, context.toOpaque())
     guard let handle = unsafe handle else {
       let error = Self.startError(tls)
       unsafe context.release()
-      if listener >= 0 { close(listener) }
       throw error
     }
     unsafe self.handle = handle
@@ -65,7 +65,9 @@ internal import Glibc
     _ options: ServerOptions, _ listener: Int32, _ tls: TLSIdentity?,
     _ context: UnsafeMutableRawPointer
   ) -> OpaquePointer? {
-    let connections = Socket.makeRoom(for: options.maxConnections)
+    let room = Socket.makeRoom(for: options.maxConnections)
+    // The relay counts by itself, and lets the next one in while the last is still being closed.
+    let connections = options.relay == nil ? room : 2 * room
     // Read while the daemon starts, and never again.
     let certificate = (tls?.chain ?? []).map { CChar(bitPattern: $0) } + [0]
     let key = (tls?.key ?? []).map { CChar(bitPattern: $0) } + [0]

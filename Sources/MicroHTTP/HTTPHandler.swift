@@ -20,6 +20,12 @@ public protocol HTTPHandler: Sendable {
   /// The connection is closed behind a refusal, because the body is still under way.
   func head(_ head: HTTPRequestHead) -> HTTPResponse?
 
+  /// Words the answer to a request that the server itself refuses, and knows the head of: for its
+  /// framing, or for too large a body.
+  ///
+  /// The connection is closed behind it.
+  func refuse(_ head: HTTPRequestHead, _ refusal: Refusal) -> HTTPResponse
+
   /// Answers a request.
   func answer(_ request: HTTPRequest) -> HTTPReply
 }
@@ -27,4 +33,9 @@ public protocol HTTPHandler: Sendable {
 extension HTTPHandler {
   /// Refuses nothing.
   public func head(_ head: HTTPRequestHead) -> HTTPResponse? { nil }
+
+  /// Says what the server says.
+  public func refuse(_ head: HTTPRequestHead, _ refusal: Refusal) -> HTTPResponse {
+    refusal.response
+  }
 }

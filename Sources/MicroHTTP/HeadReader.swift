@@ -26,11 +26,10 @@ struct HeadReader {
     fields.append(field)
     // The few names that matter are told apart by their length first.
     switch name.count {
-    case 4 where Text.equalIgnoringCase(field.name, "host"): hosts.append(field.value)
-    case 6 where Text.equalIgnoringCase(field.name, "expect"): expectation = field.value
-    case 14 where Text.equalIgnoringCase(field.name, "content-length"): lengths.append(field.value)
-    case 17 where Text.equalIgnoringCase(field.name, "transfer-encoding"):
-      codings.append(field.value)
+    case 4 where unsafe Bytes.are(name, "host"): hosts.append(field.value)
+    case 6 where unsafe Bytes.are(name, "expect"): expectation = field.value
+    case 14 where unsafe Bytes.are(name, "content-length"): lengths.append(field.value)
+    case 17 where unsafe Bytes.are(name, "transfer-encoding"): codings.append(field.value)
     default: break
     }
   }
@@ -69,8 +68,8 @@ struct HeadReader {
     guard codings.count == 1 else { return .codingRepeated }
     guard lengths.isEmpty else { return .lengthAndCoding }
     guard head.version != "HTTP/1.0" else { return .codingInOldVersion }
+    guard Bytes.trimmed(Substring(coding)) != "chunked" else { return nil }
     let names = coding.split(separator: ",").map { Bytes.trimmed($0) }
-    guard names != ["chunked"] else { return nil }
     let isEndKnown = names.last == "chunked" && !names.dropLast().contains("chunked")
     return isEndKnown ? .codingUnknown : .codingWithoutEnd
   }

@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Glibc
 internal import Synchronization
 
@@ -17,6 +18,10 @@ final class ServerCore: Sendable {
     self.options = options
     self.handler = handler
     timekeeper = try Timekeeper()
+    // By itself glibc gives memory back as soon as 128 kB are free, and pays for the next body of
+    // 54 kB with page faults: a fifth of what it costs to read it.
+    mallopt(M_MMAP_THRESHOLD, 8 << 20)
+    mallopt(M_TRIM_THRESHOLD, 16 << 20)
   }
 
   /// Whether answers are the last ones of their connections.
@@ -40,19 +45,17 @@ final class ServerCore: Sendable {
   }
 
   func add(_ connection: Connection) {
-    let isFirst = connections.withLock { connections in
+    connections.withLock { connections in
       connections[connection.number] = connection
-      return connections.count == 1
+      if connections.count == 1 { timekeeper.sweep(every: sweepInterval) }
     }
-    if isFirst { timekeeper.sweep(every: sweepInterval) }
   }
 
   func remove(_ connection: Connection) {
-    let isLast = connections.withLock { connections in
+    connections.withLock { connections in
       connections[connection.number] = nil
-      return connections.isEmpty
+      if connections.isEmpty { timekeeper.sweep(every: nil) }
     }
-    if isLast { timekeeper.sweep(every: nil) }
     if connection.lingers, !stops { timekeeper.linger(connection.socket) }
     connections.signal()
   }

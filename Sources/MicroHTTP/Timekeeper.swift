@@ -21,6 +21,8 @@ final class Timekeeper: Sendable {
     var lingering: [UInt64: Int32] = [:]
     var lingerNumber = Timekeeper.firstLinger
     var sweepInterval: Int64?
+    /// When the thread looks again by itself.
+    var wakeTime = Int64.max
     var isStopped = false
     var thread: pthread_t?
   }
@@ -66,20 +68,29 @@ final class Timekeeper: Sendable {
     wake()
     if let thread { pthread_join(thread, nil) }
     for number in state.withLock({ Array($0.lingering.keys) }) { endLinger(number) }
+    // An action holds what it is for, which may hold the timekeeper. Let go outside of the lock.
+    _ = state.withLock { state in
+      defer { state.due = DeadlineHeap() }
+      return state.due
+    }
   }
 
   /// Runs `action` on the thread, `milliseconds` from now.
   func schedule(after milliseconds: Int64, _ action: @escaping Action) {
     let isNext = state.withLock { state in
-      state.due.push(action, due: Clock.monotonic() + max(0, milliseconds))
+      guard !state.isStopped else { return false }
+      return state.due.push(action, due: Clock.monotonic() + max(0, milliseconds))
     }
     if isNext { wake() }
   }
 
   /// Has `sweep` called every `interval` milliseconds; nil for not at all.
   func sweep(every interval: Int64?) {
-    state.withLock { $0.sweepInterval = interval }
-    wake()
+    let isSoonEnough = state.withLock { state in
+      state.sweepInterval = interval
+      return interval.map { state.wakeTime <= Clock.monotonic() + $0 } ?? true
+    }
+    if !isSoonEnough { wake() }
   }
 
   /// Watches the peer of a connection that is suspended, or may be.
@@ -148,6 +159,7 @@ final class Timekeeper: Sendable {
       let now = Clock.monotonic()
       let actions = state.due.popAll(until: now)
       let next = [state.due.first, state.sweepInterval.map { lastSweep + $0 }].compactMap { $0 }
+      state.wakeTime = next.min() ?? .max
       let wait = next.min().map { Int32(clamping: max(0, $0 - now)) } ?? -1
       return (actions, wait, state.sweepInterval)
     }

@@ -28,6 +28,36 @@ import Testing
     #expect(count > 600)
   }
 
+  /// Times around both ends of the window, with a clock that is settled and one that is not.
+  @Test func timesAreJudgedAlikeByTheClock() throws {
+    let clock = 1_741_784_485_001
+    var settings = Self.settings
+    settings.now = clock
+    var following = settings
+    try following.readings.choose("1h/1m", for: Readings.freshness)
+    following.followsArrival = true
+    var findings = 0
+    for (settings, window) in [
+      (settings, (604_800_000, 600_000)), (following, (3_600_000, 60_000)),
+    ] {
+      for border in [-window.0, window.1] {
+        for offset in -2...2 {
+          let arrival = settings.followsArrival ? clock + 7 : clock
+          let time = arrival + border + offset
+          let request = Request(
+            method: "POST", target: "/v1/event?pixel_id=p",
+            headers: [.init("Authorization", "k"), .init("Content-Type", "application/json")],
+            body: PaddedBytes(#"{"events": [{"event_time": \#(time)}]}"#.utf8))
+          let quick = Linter(settings: settings).lint(request, arrival: arrival)
+          let thorough = Linter(thorough: settings).lint(request, arrival: arrival)
+          #expect(Self.signature(quick) == Self.signature(thorough), "\(time)")
+          findings += quick.findings.count { $0.rule.id.hasPrefix("event-time-") }
+        }
+      }
+    }
+    #expect(findings == 8)
+  }
+
   @Test func madeUpEventsAreJudgedAlike() {
     var random = SplitMix64(seed: 20_261_123)
     var findings = 0

@@ -67,6 +67,27 @@ import Testing
     #expect(summary["accepted"]?.intValue == 1)
   }
 
+  @Test func whatTheServerRefusesIsShownToo() throws {
+    var options = MockOptions()
+    options.maxBodyCount = 1_000
+    let sandbox = try Sandbox(.socket, options)
+    let answer = try sandbox.send(Batch.leads(1, 2, 3))
+    #expect(answer.status == 413)
+    #expect(
+      try answer.json["findings"]?.elements.map { $0["rule"]?.stringValue } == ["body-too-large"])
+    let twice = try sandbox.call(
+      "POST", "/v1/event?pixel_id=pixel", Batch.leads(1),
+      headers: [("Authorization", "key"), ("Host", "a"), ("Host", "b")])
+    #expect(twice.status == 400)
+    let first = try sandbox.call("GET", "/_axon/batches/1").json
+    #expect(first["status"]?.intValue == 413 && first["pixel_id"]?.stringValue == "pixel")
+    #expect(first["report"]?["findings"]?[0]?["rule"]?.stringValue == "body-too-large")
+    let second = try sandbox.call("GET", "/_axon/batches/2").json
+    let rules = second["report"]?["findings"]?.elements.map { $0["rule"]?.stringValue }
+    #expect(rules?.contains("request-malformed") == true)
+    #expect(try sandbox.call("GET", "/_axon/summary").json["rejected"]?.intValue == 2)
+  }
+
   @Test func anOldEventIsReportedAndAccepted() throws {
     let sandbox = try Sandbox(.memory)
     let old = Batch.leads(1).replacing(

@@ -162,7 +162,8 @@ import Testing
   @Test func aFindingInADecodedBodySaysSo() throws {
     let scratch = try Scratch()
     try scratch.write(Self.bad, to: "bad.json")
-    let head = #"POST /v1/event?pixel_id=p HTTP/1.1\r\nAuthorization: k\r\nContent-Encoding: gzip\r\n"#
+    let head =
+      #"POST /v1/event?pixel_id=p HTTP/1.1\r\nAuthorization: k\r\nContent-Encoding: gzip\r\n"#
     let made = try Shell(
       #"{ printf '\#(head)Content-Type: application/json\r\n\r\n'; gzip -c bad.json; } >a.http"#,
       in: scratch.folder)

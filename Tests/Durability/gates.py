@@ -44,6 +44,7 @@ class Sizes:
 
     def __init__(self, size):
         self.kills = (10, 100, 2_000)[size]
+        self.reach = (200, 200, 1_200)[size]  # acknowledgements before a kill, at most
         self.answers = (1_000, 10_000, 100_000)[size]
         self.batches = (10, 10, 50)[size]
         self.stops = (10, 100, 1_000)[size]
@@ -66,7 +67,7 @@ def kill(command, folder, sizes, dice):
         mock = start(command, journal)
         load = Load(mock, ledger, f"k{cycle}", events=dice.choice((1, 1, 5)))
         try:
-            ledger.wait_for(len(ledger.acknowledged) + dice.randrange(1, 200))
+            ledger.wait_for(len(ledger.acknowledged) + dice.randrange(1, sizes.reach))
         finally:
             mock.end(signal.SIGKILL)
             load.join()

@@ -33,6 +33,7 @@ let package = Package(
     fuzzer("fuzz-linter", "AxonLint", "JSONText"),
     fuzzer("fuzz-fixer", "AxonLint", "JSONText"),
     fuzzer("fuzz-request", "AxonLint", "JSONText"),
+    fuzzer("fuzz-guard", "MicroHTTP"),
     fuzzer("fuzz-control-trap"),
     fuzzer("fuzz-control-overread", "JSONText"),
   ]

@@ -58,6 +58,19 @@ import Testing
     server.stop()
   }
 
+  /// The control: it is our deadline that does it. Without one, whoever sends a byte now and then
+  /// is never idle, and is held for as long as he likes.
+  @Test(arguments: attacks.filter { !$0.drip.isEmpty })
+  func withoutADeadlineNobodyIsCutOff(_ attack: Attack) throws {
+    var options = Self.options()
+    options.idleTimeout = 1_000
+    let server = try MicroServer(options, handler: ClosureHandler.echo)
+    let client = try RawClient(port: server.port)
+    try client.send(attack.start)
+    #expect(client.drip(attack.drip, every: 50, atMost: 25) == 25)
+    server.stop()
+  }
+
   @Test func anAnswerThatIsNotReadIsCutOff() throws {
     let big = [UInt8](repeating: 0x78, count: 30_000_000)
     let handler = ClosureHandler { _ in .now(HTTPResponse(status: 200, body: big)) }

@@ -15,10 +15,12 @@ enum Imports {
     "AxonGolden": ["AxonContract", "JSONText", "FoundationEssentials"],
     "AxonPublish": ["AxonGolden", "AxonContract", "JSONText"],
     "CMicroHTTPD": [],
-    "MicroHTTP": system.union(["CMicroHTTPD"]),
+    "MicroHTTP": system.union(["CMicroHTTPD", "Synchronization"]),
     "CGnuTLS": [],
     "TestAuthority": system.union(["CGnuTLS"]),
-    "AxonMock": judging.union(system).union(["MicroHTTP", "TestAuthority", "GRDB", "SystemPackage"]),
+    "AxonMock": judging.union(system).union([
+      "MicroHTTP", "TestAuthority", "GRDB", "SystemPackage",
+    ]),
     // Neither the linter nor the mock: it judges them, and may not be judged by their mistakes.
     "AxonConformance": system.union(["JSONText", "AxonGolden", "MicroHTTP"]),
     "ReferenceSender": system.union(["JSONText"]),

@@ -4,7 +4,7 @@ enum MemorySafety {
   static let allowed = [
     "Sources/JSONText/", "Sources/MicroHTTP/", "Sources/TestAuthority/", "Sources/ChildProcess/",
     "Sources/axon-lint/ChunkReader.swift", "Sources/CommandSupport/Terminal.swift", "Tests/Fuzz/",
-    "Tests/Controls/",
+    "Tests/Controls/", "Tests/MicroHTTPTests/Support/",
   ]
 
   static let uncheckedSendableCountMax = 2

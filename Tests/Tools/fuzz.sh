@@ -3,7 +3,7 @@
 #
 #   Tests/Tools/fuzz.sh                 the controls, then every target, as many runs as CI has time for
 #   Tests/Tools/fuzz.sh [all] 5000000   the same, with so many runs for each target
-#   Tests/Tools/fuzz.sh linter 100000   one target: reader, linter, fixer or request
+#   Tests/Tools/fuzz.sh linter 100000   one target: reader, linter, fixer, request or guard
 #   Tests/Tools/fuzz.sh --control       the controls alone: planted faults that must be found
 #
 # FUZZ_SEED=N plays other dice (0: new ones each time). FUZZ_CORPUS=DIR keeps what was learnt. What
@@ -18,7 +18,7 @@ scratch=${FUZZ_SCRATCH:-.build-fuzz}
 programs=$scratch/release
 seeds=$scratch/seeds
 broken=$scratch/broken
-targets=(reader linter fixer request)
+targets=(reader linter fixer request guard)
 controls=(control-trap control-overread)
 control_seconds=10
 # With the backtracer on, a trap ends the process before libFuzzer has written down its input. Who
@@ -31,14 +31,15 @@ fail() {
   exit "${2:-1}"
 }
 
-# How many runs fit into CI, where two cores of 2026 take some three minutes for all. The reader is
+# How many runs fit into CI, where two cores of 2026 take some eight minutes for all. The reader is
 # fast, and all else stands on it.
 runs_in_ci() {
   case $1 in
-  reader) echo 10000000 ;;
+  reader) echo 17000000 ;;
   linter) echo 1000000 ;;
   fixer) echo 600000 ;;
   request) echo 400000 ;;
+  guard) echo 1000000 ;;
   esac
 }
 
@@ -60,7 +61,7 @@ build() {
 make_seeds() {
   local path name count=0
   rm -rf "$seeds"
-  mkdir -p "$seeds"/{plain,body,http} "$broken"
+  mkdir -p "$seeds"/{plain,body,http,wire} "$broken"
   while IFS= read -r path; do
     name=$(printf '%04d' "$count")
     case $path in
@@ -73,7 +74,19 @@ make_seeds() {
     esac
     count=$((count + 1))
   done < <(find golden -type f -size -4096c \( -name '*.json' -o -name '*.bin' -o -name '*.http' \) | sort)
+  make_wire_seeds
   [[ $count -ge 600 ]] || fail "only $count golden cases to start from"
+}
+
+# Connections, behind one byte that says into what pieces they are cut.
+make_wire_seeds() {
+  local head='POST /a?b HTTP/1.1\r\nHost: x\r\n' next='GET http://x:80/ HTTP/1.1\r\nHost: x\r\n\r\n'
+  printf "1${head}Content-Length: 4\r\n\r\nbody$next" >"$seeds/wire/length"
+  printf "2${head}Transfer-Encoding: chunked\r\n\r\n4;a=\"b\"\r\nbody\r\n0\r\nA: b\r\n\r\n$next" \
+    >"$seeds/wire/chunked"
+  printf '3\r\nGET / HTTP/1.0\r\nA:\t b \r\n\r\nOPTIONS * HTTP/1.1\r\nHost: [::1]:80\r\n\r\n' \
+    >"$seeds/wire/forms"
+  printf "4${head}Transfer-Encoding: gzip, chunked\r\nContent-Length: 4\r\n\r\n" >"$seeds/wire/both"
 }
 
 # Most golden bodies have fewer bytes than this; requests have their header fields too.
@@ -84,6 +97,7 @@ seeds_of() {
   reader | control-*) echo "$seeds/plain" ;;
   linter | fixer) echo "$seeds/body" ;;
   request) echo "$seeds/http" ;;
+  guard) echo "$seeds/wire" ;;
   *) fail "no target $1; there are ${targets[*]}" 2 ;;
   esac
 }

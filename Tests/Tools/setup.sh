@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and this machine lacks: Debian packages, and a Python environment.
 #   setup.sh          for `make test` and `make demo`
+#   setup.sh build    only the libraries that the commands are linked with
 #   setup.sh bench    also what `make bench` compares with
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -27,18 +28,23 @@ install_packages() {
 }
 
 # What is there is judged by whether it works, not by which package it came from.
-missing_packages() {
+missing_libraries() {
   command -v git >/dev/null || echo git
+  command -v pkg-config >/dev/null || echo pkg-config
+  pkg-config --exists libmicrohttpd 2>/dev/null || echo libmicrohttpd-dev
+  pkg-config --exists gnutls 2>/dev/null || echo libgnutls28-dev
+  pkg-config --exists sqlite3 2>/dev/null || echo libsqlite3-dev
+}
+
+missing_packages() {
+  missing_libraries
+  [ "${1:-}" != build ] || return 0
   command -v python3 >/dev/null || echo python3
   python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
-  command -v pkg-config >/dev/null || echo pkg-config
   command -v curl >/dev/null || echo curl
   command -v node >/dev/null || echo nodejs
   command -v openssl >/dev/null || echo openssl
   command -v strace >/dev/null || echo strace
-  pkg-config --exists libmicrohttpd 2>/dev/null || echo libmicrohttpd-dev
-  pkg-config --exists gnutls 2>/dev/null || echo libgnutls28-dev
-  pkg-config --exists sqlite3 2>/dev/null || echo libsqlite3-dev
   if [ "${1:-}" = bench ]; then
     command -v g++ >/dev/null || echo g++
     echo '#include <simdjson.h>' | g++ -std=c++17 -x c++ -fsyntax-only - 2>/dev/null \
@@ -58,7 +64,7 @@ make_venv() {
   cp "$requirements" "$venv/installed.txt"
 }
 
-command -v swift >/dev/null || fail "Swift 6.2 or later is needed: https://www.swift.org/install/"
+command -v swift >/dev/null || fail "Swift 6.3 or later is needed: https://www.swift.org/install/"
 mapfile -t missing < <(missing_packages "${1:-}")
 [ "${#missing[@]}" -eq 0 ] || install_packages "${missing[@]}"
-make_venv
+[ "${1:-}" = build ] || make_venv

@@ -68,7 +68,7 @@ extension ValueView {
 extension Settings {
   /// The window around the clock; nil when `off` was asked for. To give a clock and no window is to
   /// ask for the mock's.
-  var freshness: FreshnessWindow? {
+  public var freshness: FreshnessWindow? {
     let window = FreshnessWindow(readings[Readings.freshness])
     return readings.isChosen(Readings.freshness) ? window : window ?? FreshnessWindow("7d/10m")
   }

@@ -20,17 +20,17 @@ extension Control {
       script = try FaultScript(parsing: PaddedBytes(call.request.body))
     } catch {
       throw ControlError(
-        400, error.description,
+        error.isImpossible ? 409 : 400, error.description,
         "a script is {\"by\": \"request\", \"steps\": [\"status:503\", \"ok\"]}")
     }
     guard hasRelay || !script.needsRelay else {
       throw ControlError(
-        400, "the script has faults of the wire, and the mock runs without its relay",
+        409, "the script has faults of the wire, and the mock runs without its relay",
         "start the mock with --strict-http")
     }
     guard desk.begin(script, session: session) else {
       throw ControlError(
-        400, "\(FaultDesk.sessionCountMax) sessions have a script", "end some with DELETE first")
+        409, "\(FaultDesk.sessionCountMax) sessions have a script", "end some with DELETE first")
     }
     return faults(session)
   }

@@ -62,7 +62,10 @@ struct Parameter: Sendable, Hashable {
         writer.member("type", "string")
         writer.name("enum")
         writer.array { writer in words.forEach { writer.string($0) } }
-      case .text: writer.member("type", "string")
+      case .text:
+        writer.member("type", "string")
+        // What no target may hold (RFC 9112, section 3.2), escaped or not.
+        writer.member("pattern", "^[^\\u0000]*$")
       }
     }
   }

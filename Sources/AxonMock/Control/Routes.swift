@@ -44,6 +44,7 @@ extension Route {
       body: "Faults",
       answers: [
         Answer(200, "RunningFaults", "the script, at its first turn"),
+        Answer(409, "Error", "what the script asks for cannot be done by this mock"),
         Answer(413, "Error", "the script is too large"),
       ]),
     Route(

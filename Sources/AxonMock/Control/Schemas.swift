@@ -107,7 +107,7 @@ enum Schemas {
     #"{"type": "string", "pattern": "\#(FaultWord.pattern)"}"#
 
   private static let headers =
-    #"{"type": "object", "propertyNames": {"pattern": "^[A-Za-z0-9-]+$"}, "#
+    #"{"type": "object", "propertyNames": {"pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"}, "#
     + #""additionalProperties": {"type": "string", "pattern": "^[ -~]*$"}}"#
 
   private static func integer(_ range: ClosedRange<Int>) -> String {

@@ -46,15 +46,18 @@ final class Wait: Sendable {
     let observer = journal.observe { self.look(exchange, isOver: false) }
     state.withLock { $0.observer = observer }
     exchange.cancelled { self.end() }
-    exchange.after(Int64(demand.within)) { self.look(exchange, isOver: true) }
+    // Weakly, so that a wait that ends before its time is gone before its time.
+    exchange.after(Int64(demand.within)) { [weak self, weak exchange] in
+      if let exchange { self?.look(exchange, isOver: true) }
+    }
     if let quiet = demand.quiet { watchQuiet(exchange, after: quiet) }
     look(exchange, isOver: false)
   }
 
   private func watchQuiet(_ exchange: HTTPExchange, after milliseconds: Int) {
-    exchange.after(Int64(milliseconds)) {
-      guard let rest = self.look(exchange, isOver: false) else { return }
-      self.watchQuiet(exchange, after: max(1, rest))
+    exchange.after(Int64(milliseconds)) { [weak self, weak exchange] in
+      guard let self, let exchange, let rest = look(exchange, isOver: false) else { return }
+      watchQuiet(exchange, after: max(1, rest))
     }
   }
 

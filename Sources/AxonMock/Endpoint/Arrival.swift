@@ -9,6 +9,7 @@ struct Arrival: Sendable {
   let request: Request
   let report: Report
   let pixelID: String
+  private let isUnread: Bool
 
   /// Judges `http`.
   init(_ http: HTTPRequest, linter: Linter) {
@@ -16,18 +17,32 @@ struct Arrival: Sendable {
     request = Request(http.head, body: PaddedBytes(http.body))
     report = linter.lint(request, arrival: Int(http.receivedAt))
     pixelID = request.pixelID
+    isUnread = false
   }
 
   /// A request whose body stays unread: what it holds is unknown, and so is its verdict.
-  init(unread head: HTTPRequestHead, report: Report? = nil) {
-    http = head
-    request = Request(head, body: PaddedBytes([]))
-    self.report =
-      report
-      ?? Report(
+  init(unread head: HTTPRequestHead) {
+    self.init(unread: head) { _ in
+      Report(
         findings: [], verdict: Verdict(status: 200, events: 0, invalid: 0, collateral: 0),
         span: ByteSpan(0, 0))
+    }
+  }
+
+  /// A request that the server itself refused.
+  init(refused head: HTTPRequestHead, for refusal: Refusal, linter: Linter) {
+    self.init(unread: head) { request in
+      linter.lint(
+        unread: request, status: refusal.status, reason: "\(refusal.error); \(refusal.help)")
+    }
+  }
+
+  private init(unread head: HTTPRequestHead, report: (Request) -> Report) {
+    http = head
+    request = Request(head, body: PaddedBytes([]))
+    self.report = report(request)
     pixelID = request.pixelID
+    isUnread = true
   }
 
   /// The entry of the journal, numbered `seq`.
@@ -38,7 +53,7 @@ struct Arrival: Sendable {
         connection: http.connection, ordinal: http.ordinal, version: http.version,
         isSecure: http.isSecure),
       verdict: report.verdict, findings: FindingCounts(report.findings), committed: committed,
-      status: status, fault: fault)
+      status: status, fault: fault, unread: isUnread ? report : nil)
   }
 }
 
@@ -52,7 +67,11 @@ extension Request {
 
   /// The one `pixel_id` of the query; empty when there is none, or several that differ.
   var pixelID: String {
-    let values = Set(query.filter { $0.name == "pixel_id" }.map(\.value))
-    return values.count == 1 ? values.first ?? "" : ""
+    var found: String?
+    for item in query where item.name == "pixel_id" {
+      guard found == nil || found == item.value else { return "" }
+      found = item.value
+    }
+    return found ?? ""
   }
 }

@@ -26,9 +26,18 @@ struct Endpoint: Sendable {
     return refuse(arrival, step)
   }
 
+  /// The answer to a request that the server itself refused.
+  func answer(toRefused head: HTTPRequestHead, _ refusal: Refusal) -> HTTPResponse {
+    let arrival = Arrival(refused: head, for: refusal, linter: linter)
+    let entry = journal.note { seq in
+      arrival.entry(seq, committed: false, status: refusal.status, fault: nil)
+    }
+    return response(to: entry, arrival.report, nil, nil)
+  }
+
   private func refuse(_ arrival: Arrival, _ step: FaultScript.Step) -> HTTPResponse {
     let reaction = Reaction(step, to: arrival.report.verdict)
-    let entry = journal.enter { seq in
+    let entry = journal.note { seq in
       arrival.entry(seq, committed: false, status: reaction.status, fault: step.text)
     }
     let response = response(to: entry, arrival.report, step, nil)

@@ -5,6 +5,8 @@ import MicroHTTP
 extension FaultScript {
   /// The most steps of a script.
   public static let stepCountMax = 1_000
+  /// JSON numbers are exact up to here everywhere.
+  public static let seedMax = 1 << 53
   /// The most turns that one step takes.
   public static let timesMax = 1_000_000
 
@@ -22,8 +24,9 @@ extension FaultScript {
       throw FaultError("by is \(root["by"]?.text ?? ""); it is \"request\" or \"event\"")
     }
     let seed = root["seed"]?.intValue ?? (root["seed"] == nil ? 1 : -1)
-    guard seed >= 0 else {
-      throw FaultError("seed is \(root["seed"]?.text ?? ""); it is a whole number from 0")
+    guard (0...Self.seedMax).contains(seed) else {
+      throw FaultError(
+        "seed is \(root["seed"]?.text ?? ""); it is a whole number from 0 to \(Self.seedMax)")
     }
     guard let list = root["steps"], list.kind == .array else {
       throw FaultError("steps is missing or no array; it lists faults, such as [\"status:503\"]")
@@ -43,7 +46,7 @@ extension FaultScript {
     if turn == .event, let index = steps.firstIndex(where: { $0.fault.precedesBody }) {
       throw FaultError(
         "steps[\(index)]: \"\(steps[index].text)\" happens before there are events; "
-          + "use it by request")
+          + "use it by request", isImpossible: true)
     }
     self.init(by: turn, steps: steps, seed: UInt64(seed))
   }
@@ -112,10 +115,8 @@ extension FaultScript {
     byte.isLetter || byte.isDigit || "!#$%&'*+-.^_`|~".utf8.contains(byte)
   }
 
-  /// RFC 9110, section 5.5.
-  private static func isFieldValueByte(_ byte: UInt8) -> Bool {
-    byte == 0x09 || (0x20...0x7E).contains(byte) || byte >= 0x80
-  }
+  /// RFC 9110, section 5.5, without what it calls obsolete.
+  private static func isFieldValueByte(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) }
 
   /// Writes the script as it is read.
   func write(to writer: inout JSONWriter) {

@@ -143,6 +143,11 @@ struct FaultWord: Sendable {
 public struct FaultError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong and where.
   public let description: String
+  /// Whether the script is sound by itself, and asks for what cannot be.
+  let isImpossible: Bool
 
-  init(_ description: String) { self.description = description }
+  init(_ description: String, isImpossible: Bool = false) {
+    self.description = description
+    self.isImpossible = isImpossible
+  }
 }

@@ -1,7 +1,8 @@
 /// Entries in the order of their numbers, taken off at the front.
 ///
-/// Kept in chunks, so that a snapshot shares all of them but the one that grows, and that to append,
-/// to evict and to take a snapshot of the newest entries costs the same however many there are.
+/// Kept in chunks, so that a snapshot shares all of them but the one that grows, and that to
+/// append, to evict and to take a snapshot of the newest entries costs the same however many there
+/// are.
 struct EntryQueue: Sendable {
   private static let chunkCount = 256
 

@@ -61,11 +61,17 @@ public final class Journal: Sendable {
   ///   - then: told, once, what can be read now, and why it could not be made durable; an entry
   ///     that could not be made durable is there with the status 500. Called before this call ends
   ///     where there is no store.
+  /// - Returns: the entry as it was numbered.
+  @discardableResult
   func commit(
     _ make: (Int) -> JournalEntry, then: @escaping @Sendable (JournalEntry, StoreError?) -> Void
-  ) {
-    guard let store else { return then(enter(make), nil) }
-    state.withLock { state in
+  ) -> JournalEntry {
+    guard let store else {
+      let entry = enter(make)
+      then(entry, nil)
+      return entry
+    }
+    return state.withLock { state in
       let entry = make(state.next)
       state.next += 1
       // Under the lock, so that the store is given entries in the order of their numbers.
@@ -74,7 +80,13 @@ public final class Journal: Sendable {
         self.show(kept)
         then(kept, error)
       }
+      return entry
     }
+  }
+
+  /// Numbers an entry that is not committed and that nobody waits for; it is shown in its turn.
+  func note(_ make: (Int) -> JournalEntry) -> JournalEntry {
+    store == nil ? enter(make) : commit(make) { _, _ in }
   }
 
   /// Numbers an entry and shows it to readers at once.
@@ -120,9 +132,9 @@ public final class Journal: Sendable {
 
   /// What it holds of `scope` now.
   public func read(_ scope: Scope = Scope()) -> Snapshot {
-    let (entries, tally) = state.withLock { state in
-      (state.queue.entries(above: scope.since), Self.tally(of: scope, state))
-    }
+    // Under the lock the queue is only shared; it is walked outside.
+    let (queue, tally) = state.withLock { ($0.queue, Self.tally(of: scope, $0)) }
+    let entries = queue.entries(above: scope.since)
     return Snapshot(
       scope: scope,
       entries: scope.pixelID == nil ? entries : entries.filter(scope.contains), last: tally.last,
@@ -149,7 +161,8 @@ public final class Journal: Sendable {
 
   /// The entry numbered `seq`; nil when there is none, or none any more.
   public func entry(_ seq: Int) -> JournalEntry? {
-    state.withLock { $0.queue.entries(above: seq - 1).first }.flatMap { $0.seq == seq ? $0 : nil }
+    let queue = state.withLock { $0.queue }
+    return queue.entries(above: seq - 1).first.flatMap { $0.seq == seq ? $0 : nil }
   }
 
   /// The highest number given so far: what comes later is above it.

@@ -27,12 +27,16 @@ public final class JournalEntry: Sendable {
   public let status: Int
   /// The step of the fault script that it met, as written; nil when there was none.
   public let fault: String?
+  /// What was said of a request whose body was not read, and which cannot be found again.
+  private let unread: Report?
 
   /// An entry.
   public init(
     seq: Int, receivedAt: Int64, pixelID: String, request: Request, origin: Origin,
-    verdict: Verdict, findings: FindingCounts, committed: Bool, status: Int, fault: String? = nil
+    verdict: Verdict, findings: FindingCounts, committed: Bool, status: Int, fault: String? = nil,
+    unread: Report? = nil
   ) {
+    self.unread = unread
     self.seq = seq
     self.receivedAt = receivedAt
     self.pixelID = pixelID
@@ -75,7 +79,9 @@ public final class JournalEntry: Sendable {
   private static let ownByteCount = 512
 
   /// Everything that the linter has to say of it, found again.
-  public func report(by linter: Linter) -> Report { linter.lint(request, arrival: Int(receivedAt)) }
+  public func report(by linter: Linter) -> Report {
+    unread ?? linter.lint(request, arrival: Int(receivedAt))
+  }
 
   /// What became of the event at `index`, given the events that are invalid by themselves.
   func verdict(ofEvent index: Int, invalid: Set<Int>) -> EventVerdict {

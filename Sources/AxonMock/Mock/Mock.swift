@@ -13,8 +13,14 @@ import MicroHTTP
 /// mock.stop()
 /// ```
 public struct Mock: ~Copyable, Sendable {
-  /// What answers.
-  public let service: MockService
+  /// What answers; it may be asked what came when the mock has stopped.
+  ///
+  /// Not a stored property, and never inlined: Swift 6.3 optimises the reference that a caller
+  /// keeps away when it is read from a value that is consumed later.
+  public var service: MockService {
+    @inline(never) get { answering }
+  }
+  private let answering: MockService
   private let server: MicroServer
   private let options: MockOptions
   private let certificateFile: String?
@@ -26,7 +32,7 @@ public struct Mock: ~Copyable, Sendable {
   public init(_ options: MockOptions, certificateFile: String? = nil) throws(MockError) {
     let service = try MockService(options)
     server = try Self.server(options, service)
-    self.service = service
+    answering = service
     self.options = options
     self.certificateFile = certificateFile
   }

@@ -39,6 +39,16 @@ public final class MockService: HTTPHandler {
     Control.isMeant(by: head) ? control.refusal(of: head) : endpoint.refusal(of: head)
   }
 
+  /// Shows in the journal what never came as far as the endpoint.
+  public func refuse(_ head: HTTPRequestHead, _ refusal: Refusal) -> HTTPResponse {
+    var response =
+      Control.isMeant(by: head)
+      ? HTTPResponse(ControlError(refusal.status, refusal.error, refusal.help))
+      : endpoint.answer(toRefused: head, refusal)
+    response.closesConnection = true
+    return response
+  }
+
   /// Answers as the endpoint does, or as the control plane, by the path.
   public func answer(_ request: HTTPRequest) -> HTTPReply {
     Control.isMeant(by: request.head) ? control.answer(request) : endpoint.answer(request)

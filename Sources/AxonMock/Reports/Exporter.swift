@@ -20,8 +20,8 @@ public struct Exporter: Sendable {
     self.showsValues = showsValues
   }
 
-  /// What can be exported: the requests as NDJSON or HAR, the findings in the linter's formats.
-  public static let names = ["ndjson", "har"] + FormatName.allCases.map(\.rawValue)
+  /// What can be exported: the findings in the linter's formats, the requests as NDJSON or HAR.
+  public static let names = FormatName.allCases.map(\.rawValue) + ["ndjson", "har"]
 
   /// The export that is called `name`; nil for none of ``names``.
   ///

@@ -10,8 +10,9 @@ import MicroHTTP
 public final class SQLiteStore: BatchStore {
   private let path: String
   private let linter: Linter
-  private let file: StoreFile
+  // Before the file, so that it is gone first: to close the file drops the locks of SQLite.
   private let database: DatabaseQueue
+  private let file: StoreFile
   private let queue = Lock(Queue())
 
   private struct Queue {

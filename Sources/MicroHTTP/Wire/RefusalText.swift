@@ -7,9 +7,10 @@ enum RefusalText {
   static func bytes(_ refusal: Refusal, toMethod method: String) -> [UInt8] {
     let response = refusal.response
     let reason = unsafe Text.decoded(MHD_get_reason_phrase_for(UInt32(clamping: refusal.status)))
-    let fields = [HTTPField("Date", date())] + response.headers + [
-      HTTPField("Content-Length", "\(response.body.count)"), HTTPField("Connection", "close"),
-    ]
+    let fields =
+      [HTTPField("Date", date())] + response.headers + [
+        HTTPField("Content-Length", "\(response.body.count)"), HTTPField("Connection", "close"),
+      ]
     let head = fields.reduce("HTTP/1.1 \(refusal.status) \(reason)\r\n") {
       $0 + "\($1.name): \($1.value)\r\n"
     }

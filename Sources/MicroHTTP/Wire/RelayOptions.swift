@@ -36,6 +36,7 @@ extension RelayLoop.Settings {
     headDeadline = options.headDeadline
     requestDeadline = options.requestDeadline
     idleTimeout = options.idleTimeout
-    connectionMax = options.maxConnections
+    // The client's socket, and both ends of the pair behind it.
+    connectionMax = Socket.makeRoom(for: 3 * options.maxConnections) / 3
   }
 }

@@ -89,7 +89,9 @@ extension WireEffect: LosslessStringConvertible {
 
   /// 1 to an hour of milliseconds.
   private static func number(_ text: Substring) -> Int? {
-    guard text.utf8.allSatisfy(Bytes.digits.contains), let number = Int(text), 1...3_600_000 ~= number else {
+    guard text.utf8.allSatisfy(Bytes.digits.contains), let number = Int(text),
+      1...3_600_000 ~= number
+    else {
       return nil
     }
     return number

@@ -68,7 +68,9 @@ struct HeadFields: Sendable {
 
   /// RFC 9112, section 6.3, lets equal values in a list pass; a sender that means well sends none.
   private static func byteCount(_ text: ArraySlice<UInt8>) throws(Refusal) -> Int {
-    guard !text.isEmpty, text.allSatisfy(Bytes.digits.contains), text.count == 1 || text.first != 0x30 else {
+    guard !text.isEmpty, text.allSatisfy(Bytes.digits.contains),
+      text.count == 1 || text.first != 0x30
+    else {
       throw .lengthMalformed
     }
     guard let count = Int(String(decoding: text, as: UTF8.self)) else { throw .lengthOverflow }

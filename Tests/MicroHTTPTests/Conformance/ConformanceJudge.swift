@@ -7,6 +7,8 @@ final class ConformanceJudge: Sendable {
     /// The RFC allows it, yet something else is safer.
     case warn(String)
     case fail(String)
+    /// What came back is no row of answers: cut short, said twice, or no HTTP.
+    case garbled(String)
   }
 
   let server: MicroServer
@@ -44,7 +46,7 @@ final class ConformanceJudge: Sendable {
     return verdicts.withLock { $0 }
   }
 
-  private func verdict(on testCase: ConformanceCase) throws -> Verdict {
+  func verdict(on testCase: ConformanceCase) throws -> Verdict {
     let number = count.withLock { count in
       count += 1
       return count
@@ -55,7 +57,7 @@ final class ConformanceJudge: Sendable {
     let answers: [AnswerParser.Answer]
     do {
       answers = try AnswerParser.answers(seen, firstToHead: testCase.isHead)
-    } catch { return .fail("\(error)") }
+    } catch { return .garbled("\(error)") }
     return testCase.due.verdict(
       on: answers, echo: "GET \(next) ", wasHandled: wasHandled)
   }
@@ -76,28 +78,28 @@ extension ConformanceCase {
 }
 
 extension ConformanceCase.Due {
-  var isComplete: Bool { if case .unheard = self { false } else { true } }
+  var isComplete: Bool { kind != .unheard }
 
   func verdict(
     on answers: [AnswerParser.Answer], echo next: String, wasHandled: Bool
   ) -> ConformanceJudge.Verdict {
     let seen = answers.map { $0.status == 200 ? "200 \($0.text.prefix(60))" : "\($0.status)" }
-    let fault = ConformanceJudge.Verdict.fail("\(seen)\(wasHandled ? ", handled what follows" : "")")
-    switch self {
-    case .ok(let echo): return Self.isEchoed([echo, next], answers) ? .pass : fault
-    case .last(let echo): return Self.isEchoed([echo], answers) && !wasHandled ? .pass : fault
-    case .no(let statuses):
-      return Self.isRefused(statuses, answers) && !wasHandled ? .pass : fault
-    case .noRather(let echo, let why, let statuses):
-      if Self.isRefused(statuses, answers), !wasHandled { return .pass }
-      return Self.isEchoed([echo, next], answers) || Self.isEchoed([echo], answers) && !wasHandled
-        ? .warn(why) : fault
-    case .okThenNo(let echo):
+    let fault = ConformanceJudge.Verdict.fail(
+      "\(seen)\(wasHandled ? ", handled what follows" : "")")
+    let isRefused = Self.isRefused(statuses, answers) && !wasHandled
+    let isEchoedOnce = Self.isEchoed([echo], answers) && !wasHandled
+    let isEchoed = Self.isEchoed([echo, next], answers)
+    switch kind {
+    case .ok: return isEchoed ? .pass : fault
+    case .last: return isEchoedOnce ? .pass : fault
+    case .no: return isRefused ? .pass : fault
+    case .noRather: return isRefused ? .pass : isEchoed || isEchoedOnce ? .warn(why) : fault
+    case .okThenNo:
       let isRight =
         Self.isEchoed([echo], Array(answers.prefix(1)))
-        && Self.isRefused([400], Array(answers.dropFirst())) && !wasHandled
+        && Self.isRefused(statuses, Array(answers.dropFirst())) && !wasHandled
       return isRight ? .pass : fault
-    case .unheard(let statuses):
+    case .unheard:
       return answers.isEmpty || Self.isRefused(statuses, answers) ? .pass : fault
     }
   }

@@ -11,7 +11,8 @@ extension ConformanceCase {
       .init("field-repeated", "9110-5.3", get("A: b", "A: c", "a: d"), .ok("GET /a ")),
       .init("field-every-mark", "9110-5.6.2", get("!#$%&'*+-.^_`|~09: b"), .ok("GET /a ")),
       .init("field-cookie-nameless", "9110-5.5", get("Cookie: =x"), .ok("GET /a ")),
-      .init("field-upgrade", "9110-7.8", get("Connection: upgrade", "Upgrade: h2c"), .ok("GET /a ")),
+      .init(
+        "field-upgrade", "9110-7.8", get("Connection: upgrade", "Upgrade: h2c"), .ok("GET /a ")),
       .init("field-unknown", "9110-5.1", get("X-Unheard-Of: 1"), .ok("GET /a ")),
       .init("field-underscore", "9110-5.1", get("Content_Length: 9"), .ok("GET /a ")),
       .init("field-te", "9110-10.1.4", get("TE: chunked"), .ok("GET /a ")),

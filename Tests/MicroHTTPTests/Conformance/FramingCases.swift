@@ -105,7 +105,8 @@ extension ConformanceCase {
     ].map { .init("coding-\($0)", "9112-6.3", coding($0), .no([400, 501])) }
 
   private static let emptyMember = Due.noRather(
-    than: "POST /a body", why: "empty members of a list are to be overlooked, which hides others")
+    than: "POST /a body", why: "empty members of a list are to be overlooked, which hides others",
+    [400, 501])
   private static let codingAlone = Due.noRather(
     than: "POST /a body", why: "a server may go by the coding, if it closes the connection then")
 }

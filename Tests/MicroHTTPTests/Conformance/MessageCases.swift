@@ -20,7 +20,8 @@ extension ConformanceCase {
     .init(
       "line-end-behind-body", "9112-2.2", post("Content-Length: 4") + "\r\n", .ok("POST /a body")),
     .init(
-      "get-behind-get-with-body", "9110-9.3.1", get("Content-Length: 19") + "GET /b HTTP/1.1\r\n\r\n",
+      "get-behind-get-with-body", "9110-9.3.1",
+      get("Content-Length: 19") + "GET /b HTTP/1.1\r\n\r\n",
       .ok("GET /a GET /b HTTP/1.1\r\n\r\n")),
     .init(
       "options-with-body", "9110-9.3.7",

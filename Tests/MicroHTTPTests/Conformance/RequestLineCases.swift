@@ -111,7 +111,8 @@ extension ConformanceCase {
       .init("target-other-scheme", "9112-3.2.2", line("GET ftp://x/a HTTP/1.1"), .no([400])),
       .init("target-port-malformed", "9112-3.2.2", line("GET http://x:y/a HTTP/1.1"), .no([400])),
       .init("target-connect", "9110-9.3.6", line("CONNECT x:443 HTTP/1.1"), .no([405, 501])),
-      .init("target-connect-path", "9110-9.3.6", line("CONNECT /a HTTP/1.1"), .no([400, 405, 501])),
+      .init(
+        "target-connect-path", "9110-9.3.6", line("CONNECT /a HTTP/1.1"), .no([400, 405, 501])),
       .init("target-nul", "9112-3.2", line("GET /a\u{0}b HTTP/1.1"), .no([400])),
       .init("target-latin-1", "3986-2", line("GET /\u{E9} HTTP/1.1"), .no([400])),
       .init("target-utf-8", "3986-2", line("GET /\u{C3}\u{A9} HTTP/1.1"), .no([400])),

@@ -22,7 +22,7 @@ enum Program {
     unsafe posix_spawn_file_actions_adddup2(&actions, pipe[1], 1)
     unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     var child = pid_t()
     let code = unsafe posix_spawnp(&child, arguments[0], &actions, nil, &words, environ)
     close(pipe[1])

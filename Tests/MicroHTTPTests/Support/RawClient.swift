@@ -47,11 +47,8 @@ final class RawClient {
         unsafe Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    if code != 0 {
-      let code = errno
-      Glibc.close(socket)
-      throw Failure.connect(code)
-    }
+    // Thrown or not, the object is complete, and `deinit` closes the socket.
+    guard code == 0 else { throw Failure.connect(errno) }
   }
 
   /// Takes over a connected socket.

@@ -165,7 +165,9 @@ import Testing
       return .now(HTTPResponse(status: 200))
     }
     let server = try MicroServer(Self.options(), handler: handler)
-    for request in ["GET /a HTTP/1.1\r\nHos", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab"] {
+    for request in [
+      "GET /a HTTP/1.1\r\nHos", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab",
+    ] {
       let client = try RawClient(port: server.port)
       try client.send(request)
       client.finish()
@@ -181,7 +183,9 @@ import Testing
       $0.requestDeadline = 200
     }
     let server = try MicroServer(options, handler: ClosureHandler.echo)
-    for request in ["GET /a HTTP/1.1\r\nHos", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab"] {
+    for request in [
+      "GET /a HTTP/1.1\r\nHos", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab",
+    ] {
       let client = try RawClient(port: server.port)
       try client.send(request)
       // Whoever looks first, the relay or the server behind it: nobody is kept waiting.
