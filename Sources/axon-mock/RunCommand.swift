@@ -31,7 +31,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help:
-      "Write a report, FORMAT=FILE: text, json, sarif, junit, github, gitlab, ndjson, har; repeats."
+      "Write a report, F=FILE: text, json, sarif, junit, github, gitlab, ndjson or har; repeatable."
   )
   var report: [String] = []
 
