@@ -66,7 +66,9 @@ public struct Linter: Sendable {
   /// later stages are listed all the same. A body in a coding that is refused is not judged: what
   /// it holds is unknown.
   ///
-  /// - Parameter arrival: when it came, epoch milliseconds; see ``Settings/followsArrival``.
+  /// - Parameters:
+  ///   - request: the request.
+  ///   - arrival: when it came, epoch milliseconds; ``settings`` say whether it counts.
   public func lint(_ request: Request, arrival: Int? = nil) -> Report {
     var before = plan.faults(of: request)
     let sent = plan.sentBody(of: request)
@@ -112,6 +114,7 @@ public struct Linter: Sendable {
   /// The report on a request whose body was not read: what stands before it, and why.
   ///
   /// - Parameters:
+  ///   - request: what is known of it.
   ///   - status: what it was answered with.
   ///   - reason: what was found, then what is allowed.
   public func lint(unread request: Request, status: Int, reason: String) -> Report {
