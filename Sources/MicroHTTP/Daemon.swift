@@ -17,6 +17,8 @@ internal import Glibc
   }
 
   private let handle: OpaquePointer
+  /// Where it listens; -1 when it does not. libmicrohttpd closes it in ``stop()``.
+  private let listener: Int32
   private let context: Unmanaged<Context>
 
   /// Starts one. The context is retained here, and released in ``stop()``.
@@ -32,6 +34,7 @@ internal import Glibc
       throw error
     }
     unsafe self.handle = handle
+    self.listener = listener
   }
 
   /// Ends every connection and waits for the threads; no callback comes afterwards.
@@ -41,12 +44,14 @@ internal import Glibc
   }
 
   /// Accepts those that wait, and no more.
+  ///
+  /// Not by `MHD_quiesce_daemon`: in 0.9.75 it ends the process when a worker takes the listener
+  /// out of its epoll set first, which both of them do.
   func quiesce() {
-    let listener = unsafe MHD_quiesce_daemon(handle)
     guard listener >= 0 else { return }
     // Whoever is in the backlog believes to be connected, and may have sent a request.
     while case let socket = accept(listener, nil, nil), socket >= 0 { _ = adopt(socket) }
-    close(listener)
+    shutdown(listener, Int32(SHUT_RDWR))
   }
 
   /// Takes over a connected socket, which is closed if it cannot be served.
