@@ -51,7 +51,7 @@ internal import Glibc
     guard listener >= 0 else { return }
     // Whoever is in the backlog believes to be connected, and may have sent a request.
     while case let socket = accept(listener, nil, nil), socket >= 0 { _ = adopt(socket) }
-    shutdown(listener, Int32(SHUT_RDWR))
+    Socket.shutDown(listener)
   }
 
   /// Takes over a connected socket, which is closed if it cannot be served.

@@ -92,7 +92,7 @@ final class ServerCore: Sendable {
         let hasEnded = Self.waitsInVain(connection)
         // Seen twice: a complete request may be on its way from the socket to its handler.
         if isLate || hasEnded && connection.hadEnded {
-          shutdown(connection.socket, Int32(SHUT_RDWR))
+          Socket.shutDown(connection.socket)
         }
         connection.hadEnded = hasEnded
       }

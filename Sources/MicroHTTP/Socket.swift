@@ -3,6 +3,9 @@ internal import Glibc
 
 /// What is done to sockets beside libmicrohttpd.
 enum Socket {
+  /// Ends both directions; whoever reads or accepts there is woken. It stays open.
+  static func shutDown(_ socket: Int32) { shutdown(socket, Int32(SHUT_RDWR)) }
+
   /// Opens a listening, non-blocking socket.
   static func listen(_ host: String, _ port: Int) throws(ServerError) -> Int32 {
     guard let number = UInt16(exactly: port) else {

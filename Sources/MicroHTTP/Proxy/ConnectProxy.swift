@@ -76,9 +76,9 @@ public final class ConnectProxy: Sendable {
       return state.listenerThread
     }
     // On Linux this wakes who waits for clients.
-    shutdown(listener, Int32(SHUT_RDWR))
+    Socket.shutDown(listener)
     if let thread { pthread_join(thread, nil) }
-    state.withLock { state in for socket in state.sockets { shutdown(socket, Int32(SHUT_RDWR)) } }
+    state.withLock { state in for socket in state.sockets { Socket.shutDown(socket) } }
     // Names that are being looked up cannot be hurried.
     _ = state.wait(until: Clock.monotonic() + 5_000) { $0.workers == 0 }
   }
