@@ -28,12 +28,17 @@ struct RunVerdict {
   private var hasFailed: Bool {
     let speaksOfRefusals = expectations?.speaksOfRefusals ?? false
     return results.contains { $0.outcome == .failed } || (run.hasRefusals && !speaksOfRefusals)
-      || (isStrict && summary.warningCount > 0)
+      || (isStrict && summary.warningCount > 0) || isLost
   }
+
+  private var isLost: Bool { expectations == nil && run.isLost }
 
   /// Says it on standard error, as standard output is the command's.
   func say() {
     var lines = summary.lines
+    if isLost {
+      lines.append("nothing was accepted behind the faults; does the sender try again?")
+    }
     for result in results where result.outcome != .met {
       let word = result.outcome == .failed ? "failed" : "cannot tell, as batches were evicted"
       lines.append("expectation \(word): \(result.text)")

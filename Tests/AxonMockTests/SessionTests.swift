@@ -33,6 +33,17 @@ import Testing
     #expect(summary["last"]?.intValue == 2 * count)
   }
 
+  @Test func aMarkOfAnotherMockDecidesNothing() throws {
+    let sandbox = try Sandbox()
+    try sandbox.send(Batch.leads(1), pixelID: "p")
+    for demand in ["none", "exactly=0"] {
+      let mine = demand == "none" ? "none=true" : demand
+      let future = try sandbox.call("GET", "/_axon/wait?\(mine)&since=99&within=0")
+      #expect(future.status == 409)
+      #expect(try sandbox.call("GET", "/_axon/wait?\(mine)&since=1&within=0").status == 200)
+    }
+  }
+
   @Test func waitsEndUnderLoadWhateverComesBetween() throws {
     let sandbox = try Sandbox()
     let count = 50

@@ -31,6 +31,26 @@ import Testing
     #expect(run.errors.contains("= help: "))
   }
 
+  @Test("A sender that gives up behind a fault has lost its lead, and a reset is one by any way")
+  func lost() throws {
+    let scratch = try Scratch()
+    for (fault, options, answer) in [
+      ("status:503", [], "503\n0\n"), ("rst-before", [], "000\n56\n"),
+      ("rst-before", ["--strict-http"], "000\n56\n"),
+    ] {
+      try scratch.write(#"{"steps": ["\#(fault)"]}"#, to: "faults.json")
+      let path = scratch.folder.path + "/faults.json"
+      let run = try Command(
+        ["run", "--faults", path] + options + [
+          "--", "sh", "-c",
+          #""$0" "$1"; echo $?"#, Self.send, Command.good,
+        ])
+      #expect(run.output == answer)
+      #expect(run.code == 1)
+      #expect(run.errors.contains("does the sender try again?"))
+    }
+  }
+
   @Test("Exit codes: the command's own, else what came of the run")
   func codes() throws {
     #expect(try Command("run", "--", "true").code == 5)

@@ -124,6 +124,11 @@ final class Wait: Sendable {
 
   // MARK: The answer
 
+  private static let undecided = """
+    what could decide it is not here: it was evicted (raise the journal's limit), or the mark is \
+    another mock's
+    """
+
   private func answer(_ outcome: WaitOutcome) -> String {
     let state = state.withLock { $0 }
     let snapshot = journal.read(demand.scope)
@@ -131,8 +136,7 @@ final class Wait: Sendable {
     writer.object { writer in
       writer.member("satisfied", outcome == .satisfied)
       if outcome == .inconclusive {
-        writer.member(
-          "error", "entries that could decide it were evicted; raise the journal's limit")
+        writer.member("error", Self.undecided)
       }
       writer.member("count", state.found)
       switch outcome {

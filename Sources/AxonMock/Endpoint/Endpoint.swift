@@ -11,6 +11,8 @@ struct Endpoint: Sendable {
   let desk: FaultDesk
   /// Whether answers have a status and no body.
   let isOpaque: Bool
+  /// Whether connections come by way of the relay.
+  let isRelayed: Bool
 
   /// Answers a request that has been read to its end.
   func answer(_ http: HTTPRequest) -> HTTPReply {
@@ -36,7 +38,7 @@ struct Endpoint: Sendable {
   }
 
   private func refuse(_ arrival: Arrival, _ step: FaultScript.Step) -> HTTPResponse {
-    let reaction = Reaction(step, to: arrival.report.verdict)
+    let reaction = Reaction(step, to: arrival.report.verdict, isRelayed: isRelayed)
     let entry = journal.note { seq in
       arrival.entry(seq, committed: false, status: reaction.status, fault: step.text)
     }
@@ -52,7 +54,7 @@ struct Endpoint: Sendable {
   }
 
   private func settle(_ arrival: Arrival, _ step: FaultScript.Step?) -> HTTPReply {
-    let reaction = Reaction(step, to: arrival.report.verdict)
+    let reaction = Reaction(step, to: arrival.report.verdict, isRelayed: isRelayed)
     let make: @Sendable (Int) -> JournalEntry = { seq in
       arrival.entry(
         seq, committed: reaction.commits, status: reaction.status, fault: step?.text)

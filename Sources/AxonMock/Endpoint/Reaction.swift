@@ -26,7 +26,9 @@ struct Reaction: Sendable {
   let delivery: Delivery
 
   /// What `step` makes of a batch with this verdict.
-  init(_ step: FaultScript.Step?, to verdict: Verdict) {
+  ///
+  /// - Parameter isRelayed: whether the client's connection is the relay's, which then resets it.
+  init(_ step: FaultScript.Step?, to verdict: Verdict, isRelayed: Bool) {
     let isGood = verdict.status == 200
     guard let fault = step?.fault else {
       (commits, status, delivery) = (isGood, verdict.status, .plain)
@@ -43,7 +45,8 @@ struct Reaction: Sendable {
     case .stallBefore(let milliseconds), .stallAfter(let milliseconds):
       (status, delivery) = (0, .closed(after: milliseconds))
     case .finishAfter: (status, delivery) = (0, .closed(after: 0))
-    case .resetBefore, .resetAfter: (status, delivery) = (0, .reset)
+    case .resetBefore, .resetAfter:
+      (status, delivery) = (0, isRelayed ? .marked(.reset) : .reset)
     case .blackhole: (status, delivery) = (0, .never)
     case .closeUnread: (status, delivery) = (0, .marked(.finish))
     case .wire(let effect): (status, delivery) = (verdict.status, .marked(effect))
@@ -57,6 +60,8 @@ struct Reaction: Sendable {
     case .marked(let effect):
       var response = response
       response.effect = effect
+      // What never arrives has a status all the same, as the server sends none without.
+      if response.status == 0 { response.status = 500 }
       return response
     default: return nil
     }

@@ -133,12 +133,14 @@ public final class Journal: Sendable {
   /// What it holds of `scope` now.
   public func read(_ scope: Scope = Scope()) -> Snapshot {
     // Under the lock the queue is only shared; it is walked outside.
-    let (queue, tally) = state.withLock { ($0.queue, Self.tally(of: scope, $0)) }
+    let (queue, tally, next) = state.withLock { ($0.queue, Self.tally(of: scope, $0), $0.next) }
     let entries = queue.entries(above: scope.since)
     return Snapshot(
       scope: scope,
       entries: scope.pixelID == nil ? entries : entries.filter(scope.contains), last: tally.last,
-      evicted: tally.evicted, isComplete: tally.lastEvicted <= scope.since)
+      evicted: tally.evicted,
+      // A mark above all numbers is that of another mock: nothing can be said of what came since.
+      isComplete: tally.lastEvicted <= scope.since && scope.since < next)
   }
 
   /// Where a session that is not counted apart is asked for, what may have been evicted of it is

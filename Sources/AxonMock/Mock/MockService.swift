@@ -24,7 +24,9 @@ public final class MockService: HTTPHandler {
       byteCountMax: options.journalByteCount, store: options.store, restored: options.restored,
       last: options.lastGiven)
     desk = FaultDesk(options.faults)
-    endpoint = Endpoint(linter: linter, journal: journal, desk: desk, isOpaque: options.isOpaque)
+    endpoint = Endpoint(
+      linter: linter, journal: journal, desk: desk, isOpaque: options.isOpaque,
+      isRelayed: options.server.relay != nil)
     control = Control(
       linter: linter, journal: journal, desk: desk,
       access: ControlAccess(host: options.host, token: options.controlToken),

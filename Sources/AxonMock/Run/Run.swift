@@ -36,6 +36,9 @@ public struct Run: Sendable {
   /// Whether nothing came.
   public var isEmpty: Bool { counters.batches == 0 }
 
+  /// Whether faults kept everything from acceptance: whoever sent it has not tried again.
+  public var isLost: Bool { counters.accepted == 0 && counters.faulted > 0 }
+
   /// What came of an export in one of the formats.
   public func export(showsValues: Bool = false) -> Exporter {
     Exporter(snapshot, linter: linter, showsValues: showsValues)
