@@ -1,6 +1,0 @@
-import MicroHTTP
-import Testing
-
-@Suite struct VersionTests {
-  @Test func theLibrarySaysItsVersion() { #expect(libraryVersion().contains(".")) }
-}
