@@ -83,7 +83,8 @@ let package = Package(
       name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: houseRules),
     .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP"], swiftSettings: houseRules),
     .testTarget(
-      name: "TestAuthorityTests", dependencies: ["TestAuthority"], swiftSettings: houseRules),
+      name: "TestAuthorityTests", dependencies: ["TestAuthority", "ChildProcess"],
+      swiftSettings: houseRules),
     .testTarget(
       name: "AxonMockTests",
       dependencies: [
@@ -91,10 +92,11 @@ let package = Package(
         "TestAuthority", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: houseRules),
     .testTarget(
-      name: "MockCommandTests", dependencies: ["axon-mock", "JSONText"], swiftSettings: houseRules),
+      name: "MockCommandTests", dependencies: ["axon-mock", "ChildProcess", "JSONText"],
+      swiftSettings: houseRules),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: houseRules),
     .testTarget(
-      name: "AxonContractTests", dependencies: ["AxonContract", "JSONText"],
+      name: "AxonContractTests", dependencies: ["AxonContract", "ChildProcess", "JSONText"],
       swiftSettings: houseRules),
     .testTarget(
       name: "AxonLintTests", dependencies: ["AxonLint", "AxonGolden", "AxonContract", "JSONText"],
@@ -111,7 +113,8 @@ let package = Package(
       dependencies: ["AxonPublish", "AxonGolden", "AxonContract", "JSONText"],
       swiftSettings: houseRules),
     .testTarget(
-      name: "CommandTests", dependencies: ["axon-lint", "JSONText"], swiftSettings: houseRules),
+      name: "CommandTests", dependencies: ["axon-lint", "ChildProcess", "JSONText"],
+      swiftSettings: houseRules),
     .testTarget(name: "TidyTests", swiftSettings: houseRules),
   ]
 )

@@ -74,9 +74,7 @@ public struct ChildProcess: Sendable {
     var status: Int32 = 0
     let found = unsafe waitpid(pid, &status, WNOHANG)
     if found == 0 || (found < 0 && errno == EINTR) { return nil }
-    // The layout of the status is that of wait(2); its macros are not imported.
-    let signal = status & 0x7F
-    return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+    return Ending(status: status)
   }
 
   /// How a child ended.
@@ -85,6 +83,12 @@ public struct ChildProcess: Sendable {
     case exited(Int32)
     /// By this signal.
     case killed(signal: Int32)
+
+    /// As waitpid(2) tells it; its macros are not imported.
+    init(status: Int32) {
+      let signal = status & 0x7F
+      self = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+    }
 
     /// The exit code as a shell gives it: 128 and the signal's number for one that was killed.
     public var code: Int32 {
@@ -124,7 +128,7 @@ private func hasTerminal() -> Bool {
 }
 
 /// Lends `texts` as an array of C strings that nil ends.
-private func withCStrings<Result>(
+func withCStrings<Result>(
   _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
   let copies = unsafe texts.map { unsafe strdup($0) } + [nil]

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Testing
 
@@ -48,17 +49,8 @@ struct HashTextTests {
 
   @Test("the hashes of nothing are what sha256sum says", arguments: HashOfNothing.all.map(\.text))
   func recomputed(_ nothing: String) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["sha256sum"]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(nothing.utf8))
-    try input.fileHandleForWriting.close()
-    let printed = try #require(try output.fileHandleForReading.readToEnd())
-    process.waitUntilExit()
+    let printed = try PipedProcess(["sha256sum"], environment: ProcessInfo.processInfo.environment)
+      .finish(input: Array(nothing.utf8), within: 60_000).output
     let hash = String(decoding: printed.prefix(64), as: UTF8.self)
     #expect(HashOfNothing.all.first { $0.text == nothing }?.hash == hash)
   }

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Testing
 
@@ -26,28 +27,17 @@ struct Command {
     _ program: URL, _ arguments: [String], input: String, in folder: URL,
     environment: [String: String]
   ) throws {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment
+    let variables = ProcessInfo.processInfo.environment
       .merging(environment) { $1 }
       // Where the command is built with AddressSanitizer, what it loses is counted too.
       .merging(["COLUMNS": "80", "ASAN_OPTIONS": "detect_leaks=1"]) { $1 }
-    let scratch = try Scratch()
-    let (out, err) = (scratch.file("out"), scratch.file("err"))
-    try Data().write(to: out)
-    try Data().write(to: err)
-    process.standardOutput = try FileHandle(forWritingTo: out)
-    process.standardError = try FileHandle(forWritingTo: err)
-    let source = scratch.file("in")
-    try Data(input.utf8).write(to: source)
-    process.standardInput = try FileHandle(forReadingFrom: source)
-    try process.run()
-    process.waitUntilExit()
-    code = process.terminationStatus
-    output = String(decoding: try Data(contentsOf: out), as: UTF8.self)
-    errors = String(decoding: try Data(contentsOf: err), as: UTF8.self)
+    let process = try PipedProcess(
+      ["env", "--chdir", folder.path, program.path] + arguments, environment: variables)
+    // A command that hangs is a failure, and not the end of all tests.
+    let result = process.finish(input: Array(input.utf8), within: 240_000)
+    code = result.ending?.code ?? -1
+    output = String(decoding: result.output, as: UTF8.self)
+    errors = String(decoding: result.errors, as: UTF8.self)
   }
 }
 

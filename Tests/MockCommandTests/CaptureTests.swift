@@ -42,7 +42,7 @@ import Testing
   }
 
   private static let hasJava =
-    (try? Command(["-c", "command -v javac"], insteadOf: "sh"))?.code == 0
+    (try? Command(running: ["sh", "-c", "command -v javac"]))?.code == 0
 
   @Test("Other hosts are refused, with why and what to do", arguments: ["curl", "node"])
   func others(_ client: String) throws {

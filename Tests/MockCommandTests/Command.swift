@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import JSONText
 import Testing
@@ -18,8 +19,7 @@ struct Command {
   /// Python with what the tests need, as `make setup` made it.
   static let python = root.appending(path: ".build/venv/bin/python").path
 
-  /// A wrapper that hands on the three streams alone. Foundation waits for the end of whoever holds
-  /// a socket of its own, what a command leaves running included.
+  /// A wrapper that hands on the three streams alone: other tests of this process hold sockets.
   static let withoutDescriptors = [
     python, "-c", "import subprocess, sys; sys.exit(subprocess.run(sys.argv[1:]).returncode)",
   ]
@@ -43,33 +43,22 @@ struct Command {
   init(_ arguments: [String], through wrapper: [String] = [], environment: [String: String] = [:])
     throws
   {
-    let scratch = try Scratch()
-    // A command that hangs is a failure, and not the end of all tests.
-    let process = try Self.start(
-      ["timeout", "--kill-after=5", "240"] + wrapper + [Self.binary] + arguments, in: scratch,
-      environment: environment)
-    process.waitUntilExit()
-    code = process.terminationStatus
-    output = try scratch.text("out")
-    errors = try scratch.text("err")
+    try self.init(running: wrapper + [Self.binary] + arguments, environment: environment)
   }
 
-  /// Starts a command whose output goes to files, so that nobody waits for who holds it open.
-  static func start(
-    _ words: [String], in scratch: Scratch, environment: [String: String] = [:],
-    output: FileHandle? = nil
-  ) throws -> Process {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = words
-    process.currentDirectoryURL = root
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    for name in ["out", "err"] { try Data().write(to: scratch.file(name)) }
-    process.standardOutput = try output ?? FileHandle(forWritingTo: scratch.file("out"))
-    process.standardError = try FileHandle(forWritingTo: scratch.file("err"))
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    return process
+  /// - Parameter words: a command that is not `axon-mock` itself.
+  init(running words: [String], environment: [String: String] = [:]) throws {
+    // A command that hangs is a failure, and not the end of all tests.
+    let result = try Self.start(words, environment: environment).finish(within: 240_000)
+    code = result.ending?.code ?? -1
+    output = String(decoding: result.output, as: UTF8.self)
+    errors = String(decoding: result.errors, as: UTF8.self)
+  }
+
+  static func start(_ words: [String], environment: [String: String] = [:]) throws -> PipedProcess {
+    try PipedProcess(
+      ["env", "--chdir", root.path] + words,
+      environment: ProcessInfo.processInfo.environment.merging(environment) { $1 })
   }
 }
 
@@ -78,35 +67,28 @@ final class Serving {
   let scratch: Scratch
   let readyLine: String
   let ready: JSONDocument.Node
-  private let process: Process
+  private let process: PipedProcess
 
   /// Starts `axon-mock serve` on a free port, and reads its ready line.
   init(_ arguments: String...) throws {
     scratch = try Scratch()
-    let output = Pipe()
     process = try Command.start(
-      [Command.binary, "--port", "0", "--ready-file", scratch.file("ready.json").path] + arguments,
-      in: scratch, output: output.fileHandleForWriting)
-    try output.fileHandleForWriting.close()
-    var line = Data()
-    while line.last != UInt8(ascii: "\n") {
-      let part = output.fileHandleForReading.availableData
-      if part.isEmpty { break }
-      line += part
-    }
+      [Command.binary, "--port", "0", "--ready-file", scratch.file("ready.json").path] + arguments)
+    var line: [UInt8] = []
+    while line.last != UInt8(ascii: "\n"), let part = process.read(.output) { line += part }
     readyLine = String(decoding: line, as: UTF8.self)
     ready = try JSONDocument(readyLine).root
   }
 
-  deinit { process.terminate() }
+  deinit { process.send(signal: SIGTERM) }
 
   var port: String { ready["port"]?.numberText ?? "" }
 
-  /// Ends it with `signal`, and gives its exit code.
-  func end(by signal: Int32) -> Int32 {
-    kill(process.processIdentifier, signal)
-    process.waitUntilExit()
-    return process.terminationStatus
+  /// Ends it with `signal`, and gives its exit code and its complaints.
+  func end(by signal: Int32) -> (code: Int32?, errors: String) {
+    process.send(signal: signal)
+    let result = process.finish(within: 60_000)
+    return (result.ending?.code, String(decoding: result.errors, as: UTF8.self))
   }
 }
 

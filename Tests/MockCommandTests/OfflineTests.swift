@@ -30,8 +30,9 @@ import Testing
     let scratch = try Scratch()
     let record = scratch.file("record").path
     _ = try Command(
-      ["-f", "-qq", "-e", "trace=connect,sendto,sendmsg,sendmmsg", "-o", record] + command,
-      insteadOf: "strace")
+      running: [
+        "strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg,sendmmsg", "-o", record,
+      ] + command)
     let lines = try String(contentsOfFile: record, encoding: .utf8).split(separator: "\n")
     #expect(!lines.isEmpty)
     return lines.filter { $0.contains("sin_addr") || $0.contains("sin6_addr") }

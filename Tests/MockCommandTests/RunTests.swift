@@ -95,11 +95,10 @@ import Testing
     let fifo = scratch.file("fifo").path
     let run = try Command(
       "run", "--", "sh", "-c",
-      "mkfifo \(fifo); (echo alive > \(fifo)) & \(Self.send) \(Command.good)",
-      through: Command.withoutDescriptors)
+      "mkfifo \(fifo); (echo alive > \(fifo)) & \(Self.send) \(Command.good)")
     #expect(run.code == 0)
     // The one that was left writes as soon as somebody reads.
-    let reader = try Command(["-c", "cat \(fifo)"], insteadOf: "sh")
+    let reader = try Command(running: ["sh", "-c", "cat \(fifo)"])
     #expect(reader.output == "alive\n")
   }
 
@@ -120,8 +119,9 @@ import Testing
   /// Runs `axon-mock run -- sh -c SCRIPT` under a terminal of its own, whose keyboard is a file.
   private static func underTerminal(_ script: String, typing file: String) throws -> Command {
     try Command(
-      ["-c", Self.terminal, file, Command.binary, "run", "--", "sh", "-c", script],
-      insteadOf: Command.python)
+      running: [
+        Command.python, "-c", Self.terminal, file, Command.binary, "run", "--", "sh", "-c", script,
+      ])
   }
 
   /// Types once the command is there, which it shows by what it prints, or by reading.
@@ -173,18 +173,5 @@ import Testing
     let failed = try Command("run", "--report", "json=/no/such/file", "--", Self.send, Command.good)
     #expect(failed.code == 3)
     #expect(failed.errors.contains("/no/such/file: cannot be written"))
-  }
-}
-
-extension Command {
-  /// Runs another program than `axon-mock`.
-  init(_ arguments: [String], insteadOf program: String) throws {
-    let scratch = try Scratch()
-    let process = try Self.start(
-      ["timeout", "--kill-after=5", "240", program] + arguments, in: scratch)
-    process.waitUntilExit()
-    code = process.terminationStatus
-    output = try scratch.text("out")
-    errors = try scratch.text("err")
   }
 }

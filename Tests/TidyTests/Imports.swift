@@ -26,7 +26,7 @@ enum Imports {
     "ReferenceSender": system.union(["JSONText"]),
     // What the commands have in common: the options of the contract, and how a command fails.
     "CommandSupport": command.union(["AxonLint", "AxonContract", "JSONText"]),
-    "ChildProcess": ["Glibc", "Musl"],
+    "ChildProcess": ["Glibc", "Musl", "Synchronization"],
     "axon-lint": judging.union(command).union(["CommandSupport", "AxonGolden", "AxonPublish"]),
     "axon-mock": judging.union(command).union([
       "CommandSupport", "ChildProcess", "AxonMock", "MicroHTTP", "TestAuthority",

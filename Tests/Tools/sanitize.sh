@@ -15,11 +15,6 @@ export TSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no
 export MUTATIONS=2000
 # Whether a race is seen depends on luck, so what runs on several threads runs ten times.
 rounds_of_threads=10
-# What these hold to the end the leak checker cannot see, and takes for lost: Foundation its last
-# `Process` of a thread, and the test library the tables of a server's due answers, whose enums hide
-# their pointers. They run without it; the programs that they start run with it.
-hiding='CommandTests|TestAuthorityTests|ChildProcessTests|recomputed|ConformanceTests|SmugglingTests'
-
 fail() {
   printf 'sanitize: %s\n' "$1" >&2
   exit 1
@@ -67,8 +62,7 @@ check() {
 address() {
   local scratch=.build/address
   build address "$scratch"
-  ASAN_OPTIONS=detect_leaks=1 check 'address with leaks' "$scratch" --skip "$hiding"
-  ASAN_OPTIONS=detect_leaks=0 check 'address alone' "$scratch" --filter "$hiding"
+  ASAN_OPTIONS=detect_leaks=1 check 'address with leaks' "$scratch"
 }
 
 thread() {
