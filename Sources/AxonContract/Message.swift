@@ -4,7 +4,7 @@ import JSONText
 /// decides whether a personal value is shown.
 ///
 /// Written as a string literal: `"\(quoted: email) is no address"` quotes a personal value,
-/// `"\(shown: name) is no event"` one that may always be seen, and a plain `\(count)` is our own.
+/// `"\(shown: name) is no event"` one that may be seen, and a plain `\(count)` is our own.
 public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation {
   enum Piece: Sendable, Hashable {
     case own(String)
@@ -19,6 +19,20 @@ public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   /// A text that quotes the payload.
   public init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
+
+  /// The message with what it quotes, of whatever kind, put through `change`.
+  package func mapQuotes(_ change: (String) -> String) -> Message {
+    Message(
+      pieces: pieces.map { piece in
+        switch piece {
+        case .own: piece
+        case .shown(let value): .shown(change(value))
+        case .personal(let value): .personal(change(value))
+        }
+      })
+  }
+
+  private init(pieces: [Piece]) { self.pieces = pieces }
 
   /// Collects the pieces of a ``Message``.
   public struct StringInterpolation: StringInterpolationProtocol {
@@ -39,17 +53,25 @@ public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation {
       pieces.append(.own(value.description))
     }
 
-    /// A value of the payload that may always be seen.
-    public mutating func appendInterpolation(shown value: String) { pieces.append(.shown(value)) }
+    /// A value that may be seen, unless it looks like a person's.
+    public mutating func appendInterpolation(shown value: String) {
+      pieces.append(Showing.isPersonal(value) ? .personal(value) : .shown(value))
+    }
+
+    /// The name of a member, which may be seen, unless it looks like a person's.
+    public mutating func appendInterpolation(member name: String) {
+      pieces.append(Showing.isPersonal(name: name) ? .personal(name) : .shown(name))
+    }
 
     /// A value of the payload that may be personal.
     public mutating func appendInterpolation(quoted value: String) {
       pieces.append(.personal(value))
     }
 
-    /// The value of `field`, personal or not as ``Field/isPublic`` says.
+    /// The value of `field`, which may be seen if that is a public one (``Field/isPublic``) and
+    /// the value one that could be its.
     public mutating func appendInterpolation(_ value: String, of field: Field) {
-      pieces.append(field.isPublic ? .shown(value) : .personal(value))
+      pieces.append(field.shows(value) ? .shown(value) : .personal(value))
     }
   }
 
@@ -138,7 +160,7 @@ public enum Mask {
   }
 
   /// The stand-in for one ASCII character.
-  private static func mask(_ byte: UInt8) -> UInt8 {
+  package static func mask(_ byte: UInt8) -> UInt8 {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(ascii: "9")
     case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt8(ascii: "x")

@@ -51,19 +51,31 @@ package struct BodyPlace: Sendable, Hashable {
   package static let body = BodyPlace(.whole)
 
   /// The pointer (RFC 6901, section 3).
-  package var pointer: String {
+  package var pointer: String { pointer(showingValues: true) }
+
+  /// The pointer as it may be shown: a member's name that looks like a person's is masked unless
+  /// `showingValues`.
+  package func pointer(showingValues: Bool) -> String {
     var bytes: [UInt8] = []
-    write(to: &bytes) { $0.append(utf8: $1) }
+    write(to: &bytes, showingValues: showingValues) { $0.append(utf8: $1) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends ``pointer`` as a part of a JSON string.
-  package func write(escapedTo output: inout [UInt8]) {
-    write(to: &output) { $0.append(escaped: $1) }
+  /// Appends ``pointer(showingValues:)`` as a part of a JSON string.
+  package func write(escapedTo output: inout [UInt8], showingValues: Bool) {
+    write(to: &output, showingValues: showingValues) { $0.append(escaped: $1) }
+  }
+
+  /// The place with a member's name put through `change`.
+  package func mapName(_ change: (String) -> String) -> BodyPlace {
+    guard case .member(let object, let name) = part else { return self }
+    return BodyPlace(.member(object, change(name)), in: event)
   }
 
   /// - Parameter append: appends a member's name, which alone may hold what JSON escapes.
-  private func write(to output: inout [UInt8], _ append: (inout [UInt8], String) -> Void) {
+  private func write(
+    to output: inout [UInt8], showingValues: Bool, _ append: (inout [UInt8], String) -> Void
+  ) {
     switch event {
     case .inEnvelope(let index):
       output.append(literal: "/events/")
@@ -83,7 +95,8 @@ package struct BodyPlace: Sendable, Hashable {
     case .member(let object, let name):
       output.append(utf8: Self.path(object))
       output.append(literal: "/")
-      append(&output, Self.escaped(name))
+      let isHidden = !showingValues && Showing.isPersonal(name: name)
+      append(&output, Self.escaped(isHidden ? Mask.mask(name) : name))
     }
   }
 

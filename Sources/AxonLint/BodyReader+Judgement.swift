@@ -113,7 +113,7 @@ extension BodyReader {
   }
 
   static func duplicate(_ name: String) -> Message {
-    "\(shown: name) stands twice in this object; the last one counts"
+    "\(member: name) stands twice in this object; the last one counts"
   }
 
   /// The report on a body over the harness's own limit, which is not read.

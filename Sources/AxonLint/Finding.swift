@@ -46,6 +46,11 @@ public struct Finding: Sendable {
   /// Where it stands in the body (RFC 6901); nil for what stands before the body.
   public var pointer: String? { place?.pointer }
   package var place: BodyPlace? { detail.place }
+  /// ``pointer`` as it may be shown: names of members that look like a person's are masked unless
+  /// `showingValues`.
+  public func pointer(showingValues: Bool) -> String? {
+    place?.pointer(showingValues: showingValues)
+  }
   /// Where it stands in the bytes that were read; nil for what has no bytes, such as a header that
   /// is missing.
   public let span: ByteSpan?
@@ -72,6 +77,15 @@ public struct Finding: Sendable {
     self.span = span
     self.position = position
     detail = Detail(place, message, ownHelp, patches, fixKind)
+  }
+
+  /// The finding with all that it says of the payload put through `change`; what it would mend
+  /// stays.
+  package func mapQuotes(_ change: (String) -> String) -> Finding {
+    Finding(
+      cited: cited, level: level, event: event, place: place?.mapName(change), span: span,
+      position: position, message: message.mapQuotes(change), ownHelp: ownHelp.map(change),
+      patches: patches, fixKind: fixKind)
   }
 }
 

@@ -146,18 +146,17 @@ public struct PayloadDiff: Sendable {
       let (here, there) = (shape(a), shape(b))
       if here != there { add(.shape, a, b, path, event, "\(here) here, \(there) there") }
     } else if !a.isEqual(to: b) {
-      add(.value, a, b, path, event, Self.values(a, b, isPublic: field?.isPublic ?? false))
+      add(.value, a, b, path, event, Self.values(a, b, field))
     }
   }
 
-  private static func values(_ a: JSONDocument.Node, _ b: JSONDocument.Node, isPublic: Bool)
-    -> Message
-  {
+  private static func values(
+    _ a: JSONDocument.Node, _ b: JSONDocument.Node, _ field: Field?
+  ) -> Message {
     let here = a.stringValue ?? a.text
     let there = b.stringValue ?? b.text
-    return isPublic
-      ? "\(shown: here) here, \(shown: there) there"
-      : "\(quoted: here) here, \(quoted: there) there"
+    guard let field else { return "\(quoted: here) here, \(quoted: there) there" }
+    return "\(here, of: field) here, \(there, of: field) there"
   }
 
   /// Both booleans are one type.

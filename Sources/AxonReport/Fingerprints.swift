@@ -14,7 +14,7 @@ struct Fingerprints {
 
   /// The mark of the next finding: 16 hexadecimal digits.
   mutating func next(_ finding: Finding) -> String {
-    let place = prefix + finding.rule.id + "\0" + (finding.pointer ?? "")
+    let place = prefix + finding.rule.id + "\0" + (finding.pointer(showingValues: false) ?? "")
     let occurrence = known[place, default: 0]
     known[place] = occurrence + 1
     let digits = String(Self.hash("\(place)\0\(occurrence)"), radix: 16)

@@ -45,7 +45,8 @@ public struct GitHubFormat: ReportFormat {
       let finding = fold.first
       output.append(utf8: "::\(Self.command(of: finding.level)) ")
       if path.isFile { put(path, body.region(of: finding), of: body, to: &output) }
-      output.append(utf8: "title=\(Self.escaped(property: finding.title))::")
+      let title = finding.title(showingValues: showsValues)
+      output.append(utf8: "title=\(Self.escaped(property: title))::")
       let name = path.isFile ? "" : body.source + ": "
       let more = fold.more.map { "; and \($0)" } ?? ""
       let text = name + finding.sentence(showingValues: showsValues) + more

@@ -46,7 +46,8 @@ struct HeadReader {
       parts.append((span, .words))
       offset = span.end
     }
-    parts.append((ByteSpan(offset, line.end), .shown))
+    let isShown = !Showing.isPersonal(bytes.text(ByteSpan(offset, line.end)))
+    parts.append((ByteSpan(offset, line.end), isShown ? .shown : .words))
   }
 
   private mutating func readField(_ line: ByteSpan) {
@@ -56,8 +57,12 @@ struct HeadReader {
     }
     guard let colon = bytes[line].firstIndex(of: UInt8(ascii: ":")) else { return }
     let name = bytes.text(ByteSpan(line.start, colon)).lowercased()
-    let isShown = !Self.secret.contains(name) && (showsValues || Self.harmless.contains(name))
-    parts.append((ByteSpan(line.start, colon), .shown))
+    let isShown =
+      showsValues
+      ? !Self.secret.contains(name)
+      : Self.harmless.contains(name) && !Showing.isPersonal(bytes.text(ByteSpan(colon, line.end)))
+    let showsName = showsValues || !Showing.isPersonal(name: name)
+    parts.append((ByteSpan(line.start, colon), showsName ? .shown : .words))
     parts.append((ByteSpan(colon, line.end), isShown ? .shown : .words))
   }
 }

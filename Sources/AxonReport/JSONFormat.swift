@@ -76,7 +76,7 @@ public struct JSONFormat: ReportFormat {
     output.put(",\"pointer\":")
     if let place = finding.place {
       output.append(UInt8(ascii: "\""))
-      place.write(escapedTo: &output)
+      place.write(escapedTo: &output, showingValues: showsValues)
       output.append(UInt8(ascii: "\""))
     } else {
       output.put("null")

@@ -57,7 +57,7 @@ public struct JUnitFormat: ReportFormat {
   private func put(_ fold: Fold, of body: SourceReport, to output: inout [UInt8]) {
     let finding = fold.first
     let line = body.position(of: finding)?.line ?? body.firstLine
-    put(case: finding.title, of: body, line: line, to: &output)
+    put(case: finding.title(showingValues: showsValues), of: body, line: line, to: &output)
     let message = finding.message.text(showingValues: showsValues)
     output.append(
       utf8: "><failure type=\"\(finding.rule.id)\" message=\"\(XMLText.escaped(message))\">")
@@ -81,7 +81,7 @@ public struct JUnitFormat: ReportFormat {
   private func put(_ remarks: [Fold], of body: SourceReport, to output: inout [UInt8]) {
     guard !remarks.isEmpty else { return }
     let lines = remarks.map { fold in
-      "\(fold.first.level.rawValue)[\(fold.first.title)]: "
+      "\(fold.first.level.rawValue)[\(fold.first.title(showingValues: showsValues))]: "
         + fold.first.sentence(showingValues: showsValues)
         + (fold.more.map { "; and \($0)" } ?? "")
     }

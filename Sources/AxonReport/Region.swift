@@ -29,7 +29,8 @@ extension Finding {
   }
 
   /// The rule, and the place in the body where there is one.
-  var title: String {
+  func title(showingValues: Bool) -> String {
+    let pointer = pointer(showingValues: showingValues)
     guard let pointer, !pointer.isEmpty else { return rule.id }
     return "\(rule.id) at \(Columns.printable(pointer))"
   }

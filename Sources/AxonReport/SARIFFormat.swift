@@ -89,7 +89,7 @@ public struct SARIFFormat: ReportFormat {
     output.put("},\"region\":")
     put(body.region(of: finding), of: body, to: &output)
     output.put("}")
-    if let pointer = finding.pointer {
+    if let pointer = finding.pointer(showingValues: showsValues) {
       output.put(",\"logicalLocations\":[{\"fullyQualifiedName\":")
       output.append(quoted: pointer)
       output.put("}]")

@@ -20,18 +20,20 @@ public struct SourceReport: Sendable {
 
   /// A body of `source`.
   ///
-  /// `firstLine` and `firstOffset` are for a source that is read in parts.
+  /// `firstLine` and `firstOffset` are for a source that is read in parts. The key of a request
+  /// that was read whole is hidden here, wherever it stands.
   public init(
     source: String, record: Int? = nil, bytes: PaddedBytes, head: ByteSpan? = nil,
     firstLine: Int = 1, firstOffset: Int = 0, report: Report
   ) {
+    let secrets = head.map { Secrets(sentIn: bytes.text($0)) } ?? Secrets()
     self.source = source
     self.record = record
-    self.bytes = bytes
+    self.bytes = secrets.hide(in: bytes)
     self.head = head
     self.firstLine = firstLine
     self.firstOffset = firstOffset
-    self.report = report
+    self.report = secrets.hide(in: report)
   }
 
   /// Where `finding` stands in the source; nil for what has no bytes.

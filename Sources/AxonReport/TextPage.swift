@@ -104,7 +104,8 @@ struct TextPage {
 
   private mutating func addFacts(of finding: Finding, gutter: Int) {
     let rule = finding.rule
-    if let pointer = finding.pointer, !pointer.isEmpty {
+    let pointer = finding.pointer(showingValues: format.showsValues)
+    if let pointer, !pointer.isEmpty {
       add("at", Columns.printable(pointer), gutter: gutter)
     }
     add("help", Columns.printable(finding.help), gutter: gutter)

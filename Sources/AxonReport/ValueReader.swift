@@ -8,7 +8,7 @@ struct ValueReader {
     case root
     case events
     case members(ObjectKind)
-    case shown
+    case shown(Field)
     case url
     case personal
   }
@@ -60,7 +60,11 @@ struct ValueReader {
     case (.root, .array), (.events, .array): readEvents(&cursor)
     case (.members(let object), .object): readMembers(&cursor, of: object)
     case (_, .null), (_, .true), (_, .false): _ = cursor.scalar()
-    case (.shown, .string): _ = cursor.scalar()
+    case (.shown(let field), .string):
+      let token = cursor.string()
+      if cursor.failure == nil, !field.shows(bytes.string(of: token)) {
+        parts.append((token.span, .hidden))
+      }
     case (.shown, .number):
       _ = cursor.scalar()
       if cursor.failure != nil { settled = endOfWord(from: start) }
@@ -98,7 +102,9 @@ struct ValueReader {
       let name = cursor.name()
       guard cursor.failure == nil else { return }
       settled = cursor.position
-      readValue(&cursor, as: role(of: bytes.string(of: name), in: object))
+      let text = bytes.string(of: name)
+      if Showing.isPersonal(name: text) { parts.append((name.span, .hidden)) }
+      readValue(&cursor, as: role(of: text, in: object))
     }
   }
 
@@ -109,7 +115,7 @@ struct ValueReader {
     case .userData: return .members(.userData)
     case .data: return .members(.data)
     case .eventSourceURL: return .url
-    case let field?: return field.isPublic ? .shown : .personal
+    case let field?: return field.isPublic ? .shown(field) : .personal
     }
   }
 

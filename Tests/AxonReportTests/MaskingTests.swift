@@ -169,6 +169,77 @@ struct MaskingTests {
         == "X-Forwarded-For: 10.1.2.3")
   }
 
+  @Test(
+    "What is public by its place is masked where it is a person's",
+    arguments: [
+      (#""name": "jane@x.org""#, #""name": "xxxx@x.xxx""#),
+      (#""name": "5e884898da28047151d0e56f8dc62927""#, #""name": "9x999999xx99999999x9x99x9xx99999""#),
+      (#""dedupe_id": "jane@x.org""#, #""dedupe_id": "xxxx@x.xxx""#),
+      (#""dedupe_id": "4155550100""#, #""dedupe_id": "4155550100""#),
+      (#""event_time": "jane@x.org""#, #""event_time": "xxxx@x.xxx""#),
+      (#""data": {"currency": "Jane Roe"}"#, #""data": {"currency": "Xxxx Xxx"}"#),
+      (#""data": {"currency": "JaneRoeXY"}"#, #""data": {"currency": "XxxxXxxXX"}"#),
+      (#""user_data": {"os": "+1 415 555 0100"}"#, #""user_data": {"os": "+9 999 999 9999"}"#),
+      (#""user_data": {"os": "4155550100"}"#, #""user_data": {"os": "9999999999"}"#),
+      (#""user_data": {"os": "desktop_os"}"#, #""user_data": {"os": "desktop_os"}"#),
+      (#""user_data": {"country_code": "jane@x.org"}"#, #""user_data": {"country_code": "xxxx@x.xxx"}"#),
+      (#""user_data": {"esi": "\u006aane@x.org"}"#, #""user_data": {"esi": "\x999xxxx@x.xxx"}"#),
+      (#""jane@x.org": 1"#, #""xxxx@x.xxx": 9"#),
+      (#""user_data": {"+1 415 555 0100": null}"#, #""user_data": {"+9 999 999 9999": null}"#),
+    ])
+  func misplaced(_ members: String, _ shown: String) {
+    #expect(frame(event(members)) == #"{"events": [{\#(shown), "x": 9}]}"#)
+    let unmasked = #"{"events": [{\#(members), "x": 0}]}"#
+    #expect(frame(event(members), showsValues: true) == unmasked)
+  }
+
+  @Test("Messages and pointers name no person either")
+  func misplacedInMessages() {
+    let events = [
+      #"{"name": "jane@x.org"}"#, #"{"jane@x.org": 1}"#, #"{"jane@x.org": 1, "jane@x.org": 1}"#,
+      #"{"name": "generate_lead", "data": {"currency": "jane@x.org"}}"#,
+      #"{"user_data": {"os": "jane@x.org", "esi": "jane@x.org", "country_code": "jane@x.org"}}"#,
+    ]
+    for format in FormatName.allCases {
+      for event in events {
+        let bytes = PaddedBytes(#"{"events": [\#(event)], "jane@x.org": 1}"#.utf8)
+        let body = SourceReport(source: "a", bytes: bytes, report: Linter().lint(bytes, span: bytes.all))
+        let text = String(
+          decoding: format.format(Catalogue.leadGen, FormatOptions()).document([body]), as: UTF8.self)
+        #expect(!text.contains("jane"), "\(text)")
+        #expect(text.contains("xxxx@x.xxx"))
+      }
+    }
+  }
+
+  @Test("The key of a request is hidden wherever it stands, whatever is asked for")
+  func key() {
+    let text = """
+      POST /v1/event/abc-Key-1?pixel_id=abc-Key-1&abc-Key-1=1 HTTP/1.1\r
+      Authorization: Bearer abc-Key-1\r
+      X-abc-Key-1: 1\r
+      Content-Type: jane@x.org\r
+      \r
+      {"events": [], "abc-Key-1": "abc\\u002dKey-1"}
+      """
+    let bytes = PaddedBytes(text.utf8)
+    for showsValues in [false, true] {
+      for name in FormatName.allCases {
+        var options = FormatOptions()
+        options.showsValues = showsValues
+        let request = try? Request(parsing: bytes)
+        let head = ByteSpan(0, request?.body.start ?? 0)
+        let report = request.map { Linter().lint($0) }
+        let body = report.map { SourceReport(source: "a", bytes: bytes, head: head, report: $0) }
+        let format = name.format(Catalogue.leadGen, options)
+        let shown = String(decoding: format.document(body.map { [$0] } ?? []), as: UTF8.self)
+        #expect(shown.contains("path-unknown") && shown.contains("authorization-with-scheme"))
+        #expect(!shown.contains("Key-1"), "\(shown)")
+        #expect(showsValues == shown.contains("jane@x.org"), "\(shown)")
+      }
+    }
+  }
+
   @Test("No format says a personal value of any body, sound or broken", arguments: 0..<12)
   func generated(_ seed: Int) throws {
     var generator = BodyGenerator(seed: UInt64(seed))

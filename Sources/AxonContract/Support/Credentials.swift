@@ -1,15 +1,15 @@
 /// The value of an `Authorization` field, taken apart the way a sender that follows RFC 9110 may
 /// have put it together. Never printed: it holds the key.
-struct Credentials: Sendable {
+package struct Credentials: Sendable {
   /// The whole value.
-  let value: String
+  package let value: String
   /// The scheme, when the value is one followed by spaces and something more (RFC 9110, 11.4).
   let scheme: String?
   /// What stands behind the scheme; the whole value when there is none.
-  let key: String
+  package let key: String
 
   /// Takes `value` apart.
-  init(_ value: String) {
+  package init(_ value: String) {
     self.value = value
     let parts = value.split(separator: " ", maxSplits: 1)
     if parts.count == 2, parts[0].utf8.allSatisfy(\.isTokenCharacter) {
@@ -22,10 +22,10 @@ struct Credentials: Sendable {
   }
 
   /// The scheme where it is a word that cannot be half of a key, so that it may be shown.
-  var wellKnownScheme: String? { scheme.flatMap(Self.wellKnown) }
+  package var wellKnownScheme: String? { scheme.flatMap(Self.wellKnown) }
 
   /// Whether nothing but `Bearer` or `Basic` was sent: the variable for the key was empty.
-  var isSchemeAlone: Bool { ["bearer", "basic"].contains(value.lowercased()) }
+  package var isSchemeAlone: Bool { ["bearer", "basic"].contains(value.lowercased()) }
 
   private static func wellKnown(_ word: String) -> String? {
     let schemes = ["apikey", "api-key", "basic", "bearer", "digest", "key", "negotiate", "token"]

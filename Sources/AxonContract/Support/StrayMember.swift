@@ -12,13 +12,13 @@ extension EventView {
     if let home = fields.first(where: { $0.name == name })?.object {
       return Fault(
         .unknown(member),
-        "\(shown: name) stands in \(member.object.phrase); it belongs in \(home.phrase)",
+        "\(member: name) stands in \(member.object.phrase); it belongs in \(home.phrase)",
         help: "move \(home == .event ? "it out, beside data" : "it into \(home.phrase)")")
     }
     let own = fields.filter { $0.object == member.object }
     let names = spelledList(own.map(\.name))
     let message: Message =
-      "\(shown: name) is no member of \(member.object.phrase), which has \(names)"
+      "\(member: name) is no member of \(member.object.phrase), which has \(names)"
     guard let meant = meant(by: name, among: own) else { return Fault(.unknown(member), message) }
     guard self[meant].kind == .absent else {
       return Fault(

@@ -1,3 +1,4 @@
+import AxonReport
 import JSONText
 import MicroHTTP
 
@@ -6,7 +7,7 @@ extension Control {
   func faults(_ session: String?) -> HTTPResponse {
     let running = desk.running(session)
     return .json { writer in
-      writer.member("pixel_id", session)
+      writer.member("pixel_id", session.map(secrets.hide))
       writer.name("faults")
       if let running { running.script.write(to: &writer) } else { writer.null() }
       writer.member("turns", running?.turns ?? 0)

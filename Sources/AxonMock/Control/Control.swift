@@ -1,4 +1,6 @@
+import AxonContract
 import AxonLint
+import AxonReport
 import JSONText
 import MicroHTTP
 
@@ -21,6 +23,9 @@ struct Control: Sendable {
     self.desk = desk
     self.access = access
   }
+
+  /// The keys that no answer repeats.
+  var secrets: Secrets { Secrets(configured: linter.settings.keys, headers: []) }
 
   /// Where its paths begin.
   static let root = "/_axon"
@@ -54,7 +59,7 @@ struct Control: Sendable {
         Call(
           route: route, place: place, query: try Query(request.query, of: route), request: request))
     } catch {
-      var response = HTTPResponse(error)
+      var response = HTTPResponse(error.hiding(secrets))
       if error.status == 405 {
         response.headers.append(HTTPField("Allow", Self.methods(at: request.path)))
       }
@@ -118,7 +123,8 @@ struct Control: Sendable {
     try followers.enter()
     let start = call.lastEventID ?? call.query.number("since") ?? journal.mark
     let feed = Feed(
-      journal: journal, scope: Scope(pixelID: call.query["pixel_id"], since: start),
+      journal: journal, linter: linter,
+      scope: Scope(pixelID: call.query["pixel_id"], since: start),
       ended: { followers.leave() })
     return .stream(feed.begin())
   }

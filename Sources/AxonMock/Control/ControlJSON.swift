@@ -28,31 +28,35 @@ extension JSONWriter {
   }
 
   /// A list of events.
-  mutating func events(_ name: String, _ events: some Sequence<JournaledEvent>) {
+  mutating func events(
+    _ name: String, _ events: some Sequence<JournaledEvent>, by linter: Linter
+  ) {
     self.name(name)
     array { writer in
-      for event in events { writer.object { $0.members(of: event) } }
+      for event in events { writer.object { $0.members(of: event, by: linter) } }
     }
   }
 
   /// An event, with where it stands and what became of it.
-  mutating func members(of event: JournaledEvent) {
+  mutating func members(of event: JournaledEvent, by linter: Linter) {
+    let shown = event.entry.shown(by: linter)
     member("seq", event.entry.seq)
     member("index", event.index)
-    member("pixel_id", event.entry.pixelID)
+    member("pixel_id", shown.pixelID)
     member("verdict", event.verdict.rawValue)
     name("event")
-    value(event.node)
+    value(shown.node(event.node))
   }
 
   /// A batch, without what it holds.
-  mutating func members(of entry: JournalEntry) {
+  mutating func members(of shown: ShownEntry) {
+    let entry = shown.entry
     member("seq", entry.seq)
     member("received_at", Int(entry.receivedAt))
-    member("pixel_id", entry.pixelID)
+    member("pixel_id", shown.pixelID)
     member("status", entry.status)
     member("committed", entry.committed)
-    member("fault", entry.fault)
+    member("fault", shown.fault)
     member("events", entry.verdict.events)
     member("invalid", entry.verdict.invalid)
     member("collateral", entry.verdict.collateral)
@@ -65,8 +69,8 @@ extension JSONWriter {
   }
 
   /// The request as received. A body that is no UTF-8 stands there in Base64.
-  mutating func request(of entry: JournalEntry) {
-    let request = entry.request
+  mutating func request(of shown: ShownEntry) {
+    let (entry, request) = (shown.entry, shown.request)
     name("request")
     object { writer in
       writer.member("method", request.method)
@@ -92,8 +96,8 @@ extension JSONWriter {
   }
 
   /// What the linter says of it, as in the linter's report.
-  mutating func report(of entry: JournalEntry, by linter: Linter) {
-    let report = entry.report(by: linter)
+  mutating func report(of shown: ShownEntry) {
+    let report = shown.report()
     name("report")
     object { writer in
       writer.name("verdict")
@@ -104,7 +108,7 @@ extension JSONWriter {
         writer.member("collateral", report.verdict.collateral)
       }
       writer.name("findings")
-      writer.raw(entry.findings(of: report, showsValues: true))
+      writer.raw(shown.findings(of: report, showsValues: true))
     }
   }
 }

@@ -1,3 +1,4 @@
+import AxonLint
 import JSONText
 import MicroHTTP
 
@@ -11,12 +12,16 @@ final class Feed: Sendable {
   }
 
   private let journal: Journal
+  private let linter: Linter
   private let state: Lock<State>
   private let ended: @Sendable () -> Void
 
   /// A feed of `scope`; `ended` is told when it is over.
-  init(journal: Journal, scope: Scope, ended: @escaping @Sendable () -> Void) {
+  init(
+    journal: Journal, linter: Linter, scope: Scope, ended: @escaping @Sendable () -> Void
+  ) {
     self.journal = journal
+    self.linter = linter
     self.ended = ended
     state = Lock(State(scope: scope))
   }
@@ -45,15 +50,15 @@ final class Feed: Sendable {
     state.withLock { state in
       for entry in journal.read(state.scope).entries {
         state.scope.since = max(state.scope.since, entry.seq)
-        stream.send(Self.event(entry))
+        stream.send(Self.event(entry.shown(by: linter)))
       }
     }
   }
 
-  private static func event(_ entry: JournalEntry) -> [UInt8] {
+  private static func event(_ shown: ShownEntry) -> [UInt8] {
     var writer = JSONWriter()
-    writer.object { $0.members(of: entry) }
-    return Array("id: \(entry.seq)\nevent: batch\ndata: \(writer.text)\n\n".utf8)
+    writer.object { $0.members(of: shown) }
+    return Array("id: \(shown.entry.seq)\nevent: batch\ndata: \(writer.text)\n\n".utf8)
   }
 
   private func end() {

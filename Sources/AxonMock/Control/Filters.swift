@@ -20,7 +20,8 @@ enum Filters {
   static let scope = [pixelID, since]
   static let events = scope + [verdict] + members
 
-  private static func name(of field: Field) -> String {
+  /// The member that `field` stands for, as a query names it.
+  static func name(of field: Field) -> String {
     switch field.object {
     case .userData: "user_data.\(field.name)"
     case .data: "data.\(field.name)"

@@ -1,3 +1,4 @@
+import AxonLint
 import JSONText
 
 /// An event that does not match, and in what.
@@ -28,17 +29,18 @@ struct NearMiss: Sendable {
     self.differences = differences
   }
 
-  func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter, by linter: Linter) {
+    let shown = event.entry.shown(by: linter)
     writer.object { writer in
-      writer.members(of: event)
+      writer.members(of: event, by: linter)
       writer.name("differs")
       writer.array { writer in
         for difference in differences {
           writer.object { writer in
             writer.member("member", difference.member)
-            writer.member("expected", difference.expected)
+            writer.member("expected", shown.text(difference.expected))
             writer.name("actual")
-            writer.raw((difference.actual ?? "null").utf8)
+            writer.raw(shown.text(difference.actual ?? "null").utf8)
           }
         }
       }

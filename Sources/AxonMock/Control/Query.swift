@@ -1,4 +1,5 @@
 import AxonContract
+import AxonReport
 
 /// The query of a call, each member known and its value one that is taken.
 struct Query: Sendable {
@@ -59,6 +60,11 @@ struct ControlError: Error, Sendable, Hashable {
     self.status = status
     self.error = error
     self.help = help
+  }
+
+  /// The error without the keys that the call may have held.
+  func hiding(_ secrets: Secrets) -> ControlError {
+    ControlError(status, secrets.hide(in: error), secrets.hide(in: help))
   }
 
   static func unknownParameter(_ name: String, of route: Route) -> ControlError {

@@ -25,7 +25,7 @@ extension Control {
       writer.name("batches")
       writer.array { writer in
         for entry in snapshot.entries.prefix(limit(call)) {
-          writer.object { $0.members(of: entry) }
+          writer.object { $0.members(of: entry.shown(by: linter)) }
         }
       }
       writer.bounds(of: snapshot)
@@ -38,10 +38,11 @@ extension Control {
         404, "there is no batch \(call.place)",
         "batches are numbered from 1; those held are at \(Self.root)/batches")
     }
+    let shown = entry.shown(by: linter)
     return .json { writer in
-      writer.members(of: entry)
-      writer.request(of: entry)
-      writer.report(of: entry, by: linter)
+      writer.members(of: shown)
+      writer.request(of: shown)
+      writer.report(of: shown)
     }
   }
 
@@ -58,7 +59,7 @@ extension Control {
     }
     return .json { writer in
       writer.member("count", count)
-      writer.events("events", matching)
+      writer.events("events", matching, by: linter)
       writer.bounds(of: snapshot)
     }
   }

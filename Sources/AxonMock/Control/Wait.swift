@@ -140,7 +140,7 @@ final class Wait: Sendable {
       }
       writer.member("count", state.found)
       switch outcome {
-      case .satisfied: writer.events("events", state.matching.prefix(Self.listedMax))
+      case .satisfied: writer.events("events", state.matching.prefix(Self.listedMax), by: linter)
       case .failed, .inconclusive: writeMiss(state, to: &writer)
       }
       writer.bounds(of: snapshot)
@@ -153,11 +153,11 @@ final class Wait: Sendable {
   private func writeMiss(_ state: State, to writer: inout JSONWriter) {
     switch demand.count {
     case .exactly(let number) where state.found > number:
-      writer.events("extras", state.matching.dropFirst(number).prefix(Self.listedMax))
-    case .any: writer.events("extras", state.latest.map { [$0] } ?? [])
+      writer.events("extras", state.matching.dropFirst(number).prefix(Self.listedMax), by: linter)
+    case .any: writer.events("extras", state.latest.map { [$0] } ?? [], by: linter)
     default:
       writer.name("nearest")
-      if let nearest = state.nearest { nearest.write(to: &writer) } else { writer.null() }
+      if let nearest = state.nearest { nearest.write(to: &writer, by: linter) } else { writer.null() }
     }
   }
 }

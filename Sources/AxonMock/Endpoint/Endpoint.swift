@@ -81,7 +81,8 @@ struct Endpoint: Sendable {
   private func response(
     to entry: JournalEntry, _ report: Report, _ step: FaultScript.Step?, _ failure: StoreError?
   ) -> HTTPResponse {
-    let answer = EndpointAnswer(entry: entry, report: report, failure: failure)
+    let answer = EndpointAnswer(
+      shown: entry.shown(by: linter), report: report, failure: failure)
     guard let step, failure == nil else { return answer.response(isOpaque: isOpaque) }
     var response = answer.response(isOpaque: isOpaque || step.body != nil)
     if case .redirect(_, let target) = step.fault {

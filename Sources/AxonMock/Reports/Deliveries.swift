@@ -50,13 +50,16 @@ public struct Deliveries: Sendable {
   public init(_ snapshot: Snapshot, linter: Linter) {
     var identities = EventIdentities()
     var all: [Delivery] = []
-    for event in snapshot.entries.lazy.flatMap({ $0.events(by: linter) }) {
-      let identity = identities.identity(of: event)
-      if identity == all.count {
-        all.append(
-          Delivery(pixelID: event.entry.pixelID, name: event.node["name"]?.stringValue))
+    for entry in snapshot.entries {
+      let shown = entry.shown(by: linter)
+      for event in entry.events(by: linter) {
+        let identity = identities.identity(of: event)
+        if identity == all.count {
+          let name = event.node["name"]?.stringValue
+          all.append(Delivery(pixelID: shown.pixelID, name: name.map(shown.text)))
+        }
+        all[identity].add(event, shown)
       }
-      all[identity].add(event)
     }
     self.all = all
     self.snapshot = snapshot
@@ -95,9 +98,9 @@ public struct Deliveries: Sendable {
 }
 
 extension Deliveries.Delivery {
-  fileprivate mutating func add(_ event: JournaledEvent) {
+  fileprivate mutating func add(_ event: JournaledEvent, _ shown: ShownEntry) {
     let id = event.dedupeID
-    if let id, !dedupeIDs.contains(id) { dedupeIDs.append(id) }
+    if let id = id.map(shown.text), !dedupeIDs.contains(id) { dedupeIDs.append(id) }
     if batches.last != event.entry.seq { batches.append(event.entry.seq) }
     guard event.verdict == .accepted else { return }
     accepted += 1

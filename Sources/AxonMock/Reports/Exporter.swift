@@ -3,8 +3,8 @@ public import AxonLint
 public import AxonReport
 import JSONText
 
-/// Takes what the journal held with it, for other tools. Keys are masked always, personal values
-/// unless they are asked for.
+/// Takes what the journal held with it, for other tools. Keys are masked always and everywhere,
+/// personal values unless they are asked for.
 public struct Exporter: Sendable {
   /// What is exported.
   public let snapshot: Snapshot
@@ -42,9 +42,10 @@ public struct Exporter: Sendable {
   public func report(_ format: any ReportFormat) -> [UInt8] {
     format.document(
       snapshot.entries.lazy.map { entry in
-        SourceReport(
-          source: "_axon/batches/\(entry.seq)", bytes: entry.request.source,
-          report: entry.report(by: linter))
+        let shown = entry.shown(by: linter)
+        return SourceReport(
+          source: "_axon/batches/\(entry.seq)", bytes: shown.request.source,
+          report: shown.report())
       })
   }
 
@@ -61,15 +62,16 @@ public struct Exporter: Sendable {
   }
 
   private func write(_ entry: JournalEntry, to writer: inout JSONWriter) {
-    let request = shown(entry)
+    let shown = entry.shown(by: linter)
+    let request = masked(shown)
     writer.member("seq", entry.seq)
     writer.member("received_at", Int(entry.receivedAt))
-    writer.member("pixel_id", entry.pixelID)
-    writer.member("method", entry.request.method)
+    writer.member("pixel_id", request.shown(shown.pixelID))
+    writer.member("method", request.method)
     writer.member("target", request.target)
     writer.member("status", entry.status)
     writer.member("committed", entry.committed)
-    writer.member("fault", entry.fault)
+    writer.member("fault", shown.fault)
     writer.name("verdict")
     writer.object { writer in
       writer.member("status", entry.verdict.status)
@@ -91,9 +93,8 @@ public struct Exporter: Sendable {
     }
   }
 
-  /// The request of `entry` as it may be shown.
-  func shown(_ entry: JournalEntry) -> MaskedRequest {
-    MaskedRequest(
-      entry.request, payload: linter.payload(of: entry.request), showsValues: showsValues)
+  /// The request of `shown` as anybody may see it.
+  func masked(_ shown: ShownEntry) -> MaskedRequest {
+    MaskedRequest(shown.request, payload: shown.payload, showsValues: showsValues)
   }
 }

@@ -47,16 +47,17 @@ extension Exporter {
       writer.member("connection", String(entry.origin.connection))
       writer.member("_seq", entry.seq)
       writer.member("_committed", entry.committed)
-      writer.member("_fault", entry.fault)
+      writer.member("_fault", entry.shown(by: linter).fault)
     }
   }
 
   private func write(
     requestOf entry: JournalEntry, _ origin: String, to writer: inout JSONWriter
   ) {
-    let shown = shown(entry)
+    let shown = masked(entry.shown(by: linter))
     let request = Request(
-      method: entry.request.method, target: shown.target, headers: [], body: entry.request.source)
+      method: shown.method, target: shown.target,
+      headers: shown.headers.map { Request.Header($0.name, $0.value) }, body: PaddedBytes([]))
     writer.object { writer in
       writer.member("method", request.method)
       writer.member("url", shown.target.hasPrefix("/") ? origin + shown.target : shown.target)
@@ -65,7 +66,7 @@ extension Exporter {
       writer.array { _ in }
       writer.name("headers")
       writer.array { writer in
-        for header in shown.headers { pair(header.name, header.value, to: &writer) }
+        for header in request.headers { pair(header.name, header.value, to: &writer) }
       }
       writer.name("queryString")
       writer.array { writer in
@@ -73,7 +74,7 @@ extension Exporter {
       }
       writer.name("postData")
       writer.object { writer in
-        writer.member("mimeType", entry.request.headers("content-type").first?.value ?? "")
+        writer.member("mimeType", request.headers("content-type").first?.value ?? "")
         writer.member("text", shown.body)
       }
       writer.member("headersSize", -1)

@@ -1,5 +1,6 @@
 import AxonContract
 import AxonLint
+import AxonReport
 import JSONText
 
 /// What came of one expectation.
@@ -30,9 +31,13 @@ extension Expectations {
   ///
   /// - Parameter showsValues: whether personal values are shown as they are.
   public func check(_ run: Run, showsValues: Bool = false) -> [ExpectationResult] {
-    counters.map { check($0.counter, $0.count, run) }
+    let results =
+      counters.map { check($0.counter, $0.count, run) }
       + events.map { check($0, run, showsValues) }
-      + deliveries.map { check($0.verdict, $0.count, run) }
+      + deliveries.map { check($0.verdict, $0.count, run, showsValues) }
+    // The file may name a key, and an event may hold one.
+    let secrets = run.secrets
+    return results.map { $0.hiding(secrets) }
   }
 
   private func check(_ counter: Counter, _ count: ExpectedCount, _ run: Run)
@@ -81,16 +86,23 @@ extension Expectations {
       details: details, outcome: outcome)
   }
 
-  private func check(_ verdict: Deliveries.Verdict, _ count: ExpectedCount, _ run: Run)
-    -> ExpectationResult
-  {
+  private func check(
+    _ verdict: Deliveries.Verdict, _ count: ExpectedCount, _ run: Run, _ showsValues: Bool
+  ) -> ExpectationResult {
     let deliveries = run.deliveries.all.filter { $0.verdict == verdict }
     let outcome = count.outcome(deliveries.count, isComplete: run.snapshot.isComplete)
     let isTooMany = deliveries.count > count.max ?? .max
-    let details = isTooMany ? deliveries.prefix(ExpectationResult.listedMax).map(\.text) : []
+    let details = isTooMany ? deliveries.prefix(ExpectationResult.listedMax).map { $0.text(showsValues) } : []
     return ExpectationResult(
       text: "expected \(count) deliveries \(verdict.rawValue): there were \(deliveries.count)",
       details: details, outcome: outcome)
+  }
+}
+
+extension ExpectationResult {
+  fileprivate func hiding(_ secrets: Secrets) -> ExpectationResult {
+    ExpectationResult(
+      text: secrets.hide(in: text), details: details.map(secrets.hide), outcome: outcome)
   }
 }
 
@@ -108,9 +120,11 @@ extension Expectations.Events {
 extension EventFilter.Member {
   /// `value` as it may be shown: personal ones letter by letter and digit by digit.
   fileprivate func shown(_ value: String, _ showsValues: Bool) -> String {
-    let isPersonal =
-      path.first == "user_data" && !["esi", "os", "country_code"].contains(path.last)
-    return isPersonal && !showsValues ? Mask.mask(value) : value
+    let field = Field.all.first { Filters.name(of: $0) == name }
+    // A value that an event has is JSON, quotes and all.
+    let text = (try? JSONDocument(value).root.stringValue) ?? value
+    let isShown = showsValues || path == ["verdict"] || field?.shows(text) ?? false
+    return isShown ? value : Mask.mask(value)
   }
 }
 
@@ -132,11 +146,14 @@ extension JournaledEvent {
 }
 
 extension Deliveries.Delivery {
-  fileprivate var text: String {
-    let ids =
-      dedupeIDs.isEmpty ? "without dedupe_id" : "dedupe_id " + dedupeIDs.joined(separator: ", ")
+  fileprivate func text(_ showsValues: Bool) -> String {
+    let shown = { (value: String, field: Field) in
+      showsValues || field.shows(value) ? value : Mask.mask(value)
+    }
+    let ids = dedupeIDs.map { shown($0, .dedupeID) }.joined(separator: ", ")
+    let known = ids.isEmpty ? "without dedupe_id" : "dedupe_id " + ids
+    let title = name.map { shown($0, .name) } ?? "an event"
     let numbers = batches.map(String.init).joined(separator: ", ")
-    return
-      "\(name ?? "an event") (\(ids)) in \(batches.count == 1 ? "batch" : "batches") \(numbers)"
+    return "\(title) (\(known)) in \(batches.count == 1 ? "batch" : "batches") \(numbers)"
   }
 }

@@ -1,4 +1,6 @@
+import AxonContract
 public import AxonLint
+import AxonReport
 
 /// What a command sent while it ran.
 public struct Run: Sendable {
@@ -38,6 +40,12 @@ public struct Run: Sendable {
 
   /// Whether faults kept everything from acceptance: whoever sent it has not tried again.
   public var isLost: Bool { counters.accepted == 0 && counters.faulted > 0 }
+
+  /// The keys that no message repeats: those of the mock, and those that came.
+  var secrets: Secrets {
+    Secrets(
+      configured: linter.settings.keys, headers: snapshot.entries.flatMap(\.request.headers))
+  }
 
   /// What came of an export in one of the formats.
   public func export(showsValues: Bool = false) -> Exporter {

@@ -25,11 +25,12 @@ public struct RunSummary: Sendable {
     var order: [String] = []
     var warnings = 0
     for entry in run.snapshot.entries where entry.findings.total > 0 {
-      for finding in entry.report(by: run.linter).findings {
+      for finding in entry.shown(by: run.linter).report().findings {
         if finding.level == .warning { warnings += 1 }
         if rules[finding.rule.id] == nil {
           order.append(finding.rule.id)
-          let pointer = finding.pointer.map { $0.isEmpty ? "" : " at \($0)" } ?? ""
+          let place = finding.pointer(showingValues: false)
+          let pointer = place.map { $0.isEmpty ? "" : " at \($0)" } ?? ""
           rules[finding.rule.id] = RuleCount(
             rule: finding.rule, level: finding.level, place: "batch \(entry.seq)\(pointer)")
         } else {

@@ -23,20 +23,20 @@ extension Rule {
     switch home(of: name) {
     case .query:
       return Fault(
-        place, "\(shown: name) stands in the body; the Event Key belongs in the URL",
+        place, "\(member: name) stands in the body; the Event Key belongs in the URL",
         help: "send it as the query parameter pixel_id")
     case .header:
       return Fault(
-        place, "\(shown: name) stands in the body; the key belongs in the header Authorization",
+        place, "\(member: name) stands in the body; the key belongs in the header Authorization",
         help: "send the Conversion API key as the value of the header, and nowhere else")
     case .event:
       return Fault(
-        place, "\(shown: name) stands outside the events; it belongs in each of them",
+        place, "\(member: name) stands outside the events; it belongs in each of them",
         help: "move it into every event it is meant for")
     case nil:
       let isMeant = envelope.events.kind == .absent && nearest(name, among: ["events"]) != nil
       return Fault(
-        place, "\(shown: name) is no member of the body; it has only events",
+        place, "\(member: name) is no member of the body; it has only events",
         help: isMeant ? "write events" : nil,
         patches: isMeant ? [Patch(member.name.span, "\"events\"")] : [])
     }

@@ -14,7 +14,7 @@ extension Rule {
     let message: Message =
       item.value.isEmpty
       ? "\(quoted: item.name) is no parameter of the endpoint; it has only pixel_id"
-      : "\(shown: item.name) is no parameter of the endpoint; it has only pixel_id"
+      : "\(member: item.name) is no parameter of the endpoint; it has only pixel_id"
     let isMeant = view.pixelIDs.isEmpty && nearest(item.name, among: ["pixel_id"]) != nil
     return Fault(.request(view.request.line), message, help: isMeant ? "write pixel_id" : nil)
   }
