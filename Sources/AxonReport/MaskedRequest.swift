@@ -26,7 +26,10 @@ public struct MaskedRequest: Sendable {
     target = Self.shown("GET \(request.target)", "GET ", showsValues)
     headers = request.headers.map { header in
       let start = "GET /\n\(header.name):"
-      return (Self.word(header.name, showsValues), Self.shown("\(start)\(header.value)", start, showsValues))
+      return (
+        Self.word(header.name, showsValues),
+        Self.shown("\(start)\(header.value)", start, showsValues)
+      )
     }
     guard let payload else {
       body = ""

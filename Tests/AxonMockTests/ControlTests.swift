@@ -28,7 +28,7 @@ import Testing
       ("GET", "/_axon", 404, "all calls are at /_axon/openapi.json"),
       ("GET", "/_axon/batches/7", 404, "batches are numbered from 1"),
       ("GET", "/_axon/batches/x", 404, "batches are numbered from 1"),
-      ("POST", "/_axon/events", 405, "it takes GET"),
+      ("POST", "/_axon/events", 405, "it takes GET, HEAD"),
       ("GET", "/_axon/marks", 405, "it takes POST"),
       ("DELETE", "/_axon/batches", 400, "give pixel_id=ID, or all=true for everybody's"),
     ])
@@ -138,6 +138,36 @@ import Testing
       #expect(try sandbox.call("GET", target).status == 200, "\(target)")
     }
     #expect(try sandbox.call("GET", "/_axon/summary").body == before)
+  }
+
+  @Test(arguments: Sandbox.Altitude.allCases)
+  func headIsGetWithoutTheBody(_ altitude: Sandbox.Altitude) throws {
+    let sandbox = try Sandbox(altitude)
+    try sandbox.send(Batch.leads(1))
+    for path in ["health", "summary", "batches/1", "openapi.json", "stream", "wait?min=1"] {
+      guard altitude == .socket else {
+        guard !path.hasPrefix("wait") else { continue }
+        #expect(try sandbox.call("HEAD", "/_axon/\(path)").status == 200)
+        continue
+      }
+      let client = try sandbox.begin("HEAD", "/_axon/\(path)", headers: [("Connection", "close")])
+      let response = try client.readResponse(toHead: true)
+      #expect(response.status == 200, "\(path)")
+      #expect(client.readToEnd().isEmpty, "\(path)")
+    }
+    let refused = try sandbox.call("PUT", "/_axon/health")
+    #expect(refused.status == 405 && refused.values("Allow") == ["GET, HEAD"])
+  }
+
+  @Test(arguments: [
+    ("wait?none&within=10ms", 200, ""), ("wait?none=true&within=10ms", 200, ""),
+    ("wait?none=false", 400, "true"), ("wait?quiet", 400, "write quiet=, and behind it a time"),
+    ("wait?exactly=", 400, "write exactly=, and behind it a whole number"),
+  ])
+  func barewords(_ path: String, _ status: Int, _ help: String) throws {
+    let answer = try Sandbox().call("GET", "/_axon/\(path)")
+    #expect(answer.status == status)
+    if !help.isEmpty { #expect(try answer.json["help"]?.stringValue?.contains(help) == true) }
   }
 
   @Test func theDescriptionHasNoLooseEnds() throws {

@@ -37,6 +37,21 @@ struct DeliveryTests {
     #expect(deliveries(sample).all.map(\.verdict) == [.once])
   }
 
+  @Test("What came without a pixel id and then with one was delivered")
+  func recovered() {
+    var sample = JournalSample()
+    sample.add(Sample.lead("a"), Sample.lead(nil, value: "2"), status: 400, pixelID: "")
+    sample.add(Sample.lead("b"), Sample.lead("c", value: "9"), status: 400, pixelID: "")
+    sample.add(Sample.lead("a"), Sample.lead(nil, value: "2"))
+    sample.add(Sample.lead("d", value: "9"))
+    // Of two sessions the first takes it over, and the other one has an event of its own.
+    sample.add(Sample.lead("a"), pixelID: "p2")
+    let all = deliveries(sample).all
+    #expect(all.map(\.verdict) == [.once, .once, .once, .once])
+    #expect(all.map(\.pixelID) == ["p1", "p1", "p1", "p2"])
+    #expect(all.map(\.batches) == [[1, 2, 3], [1, 3], [2, 4], [5]])
+  }
+
   @Test("Twins of one batch are two events, and stay two when the batch is sent again")
   func twins() {
     var sample = JournalSample()

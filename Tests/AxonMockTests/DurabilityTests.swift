@@ -66,6 +66,13 @@ final class HeldStore: BatchStore {
     #expect(try sandbox.call("GET", "/_axon/events").json["count"]?.intValue == 0)
     let batch = try sandbox.call("GET", "/_axon/batches/1").json
     #expect(batch["status"]?.intValue == 500 && batch["committed"]?.boolValue == false)
+    let ill = try sandbox.call("GET", "/_axon/health")
+    #expect(ill.status == 503)
+    #expect(try ill.json["error"]?.stringValue == "the disk is full; make room")
+    let next = try sandbox.begin("POST", Self.url, Batch.leads(2), headers: Self.headers)
+    #expect(store.finish(1) == [2])
+    #expect(try next.readResponse().status == 200)
+    #expect(try sandbox.call("GET", "/_axon/health").status == 200)
   }
 
   @Test func whatWasKeptIsThereAgain() throws {

@@ -82,7 +82,7 @@ final class SQLiteStoreTests {
     let store = try open()
     #expect(await commit(sample.entries, to: store).allSatisfy { $0 == nil })
     #expect(try rows("PRAGMA application_id")[0][0] as Int == 0x4158_4A31)
-    #expect(try rows("PRAGMA user_version")[0][0] as Int == 1)
+    #expect(try rows("PRAGMA user_version")[0][0] as Int == 2)
     #expect(try rows("PRAGMA journal_mode")[0][0] as String == "wal")
     let events = try rows("SELECT seq, event_index, verdict, dedupe_id, name FROM events")
     #expect(events.map { $0["dedupe_id"] as String } == ["a", "b", "c", "d", "e"])
@@ -115,7 +115,7 @@ final class SQLiteStoreTests {
     }
     #expect(error == nil)
     #expect(try store.entries().map(\.seq) == [1, 3])
-    #expect(try store.last() == 5)
+    #expect(try store.removed().map(\.last) == [5])
     try store.close()
   }
 
@@ -123,7 +123,7 @@ final class SQLiteStoreTests {
   func continued() async throws {
     var first = MockOptions()
     let store = try first.keepJournal(in: path)
-    #expect(first.restored.isEmpty && first.lastGiven == 0)
+    #expect(first.restored.isEmpty && first.removed.isEmpty)
     _ = await commit(sample.entries, to: store)
     _ = await withCheckedContinuation { continuation in
       store.remove(Scope(since: 3)) { continuation.resume(returning: $0) }
@@ -134,11 +134,42 @@ final class SQLiteStoreTests {
     second.store = nil  // What comes now is answered at once.
     let service = try MockService(second)
     #expect(service.journal.read().entries.map(\.seq) == [1, 2, 3])
-    #expect(service.journal.counters()?.batches == 3)
+    #expect(service.journal.counters()?.batches == 5)
     #expect(service.journal.counters()?.events.accepted == 2)
+    #expect(service.journal.mark == 5)
     let body = Array(Sample.body([Sample.lead("f")]).utf8)
     _ = try service.response(to: Golden.event(body))
     #expect(service.journal.read().entries.map(\.seq) == [1, 2, 3, 6])
+    try again.close()
+  }
+
+  @Test("What was removed stays counted when the mock starts again, all of it too")
+  func emptied() async throws {
+    func remove(_ scope: Scope, from store: SQLiteStore) async -> StoreError? {
+      await withCheckedContinuation { continuation in
+        store.remove(scope) { continuation.resume(returning: $0) }
+      }
+    }
+    let whole = Journal(byteCountMax: 1 << 20, restored: sample.entries)
+    var first = MockOptions()
+    let store = try first.keepJournal(in: path)
+    _ = await commit(sample.entries, to: store)
+    #expect(await remove(Scope(pixelID: "p1", since: 3), from: store) == nil)
+    #expect(await remove(Scope(), from: store) == nil)
+    try store.close()
+    var second = MockOptions()
+    let again = try second.keepJournal(in: path)
+    second.store = nil
+    let service = try MockService(second)
+    let journal = service.journal
+    #expect(journal.read().entries.isEmpty && journal.mark == 5 && journal.read().last == 5)
+    #expect(journal.counters() == whole.counters())
+    for id in ["p1", "p2"] {
+      #expect(journal.counters(of: id) == whole.counters(of: id))
+      #expect(journal.read(Scope(pixelID: id)).last == whole.read(Scope(pixelID: id)).last)
+    }
+    _ = try service.response(to: Golden.event(Array(Sample.body([Sample.lead("f")]).utf8)))
+    #expect(journal.read().entries.map(\.seq) == [6])
     try again.close()
   }
 
@@ -171,9 +202,9 @@ final class SQLiteStoreTests {
     #expect(message(path).contains("the database of another program"))
     try FileManager.default.removeItem(atPath: path)
     try open().close()
-    try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 2") }
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 3") }
     #expect(
-      message(path).contains("another version of axon-mock (its format is 2, this one writes 1)"))
+      message(path).contains("another version of axon-mock (its format is 3, this one writes 2)"))
   }
 
   @Test("A batch that cannot be written is an error, and the next one is written again")

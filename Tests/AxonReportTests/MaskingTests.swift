@@ -173,7 +173,10 @@ struct MaskingTests {
     "What is public by its place is masked where it is a person's",
     arguments: [
       (#""name": "jane@x.org""#, #""name": "xxxx@x.xxx""#),
-      (#""name": "5e884898da28047151d0e56f8dc62927""#, #""name": "9x999999xx99999999x9x99x9xx99999""#),
+      (
+        #""name": "5e884898da28047151d0e56f8dc62927""#,
+        #""name": "9x999999xx99999999x9x99x9xx99999""#
+      ),
       (#""dedupe_id": "jane@x.org""#, #""dedupe_id": "xxxx@x.xxx""#),
       (#""dedupe_id": "4155550100""#, #""dedupe_id": "4155550100""#),
       (#""event_time": "jane@x.org""#, #""event_time": "xxxx@x.xxx""#),
@@ -182,7 +185,10 @@ struct MaskingTests {
       (#""user_data": {"os": "+1 415 555 0100"}"#, #""user_data": {"os": "+9 999 999 9999"}"#),
       (#""user_data": {"os": "4155550100"}"#, #""user_data": {"os": "9999999999"}"#),
       (#""user_data": {"os": "desktop_os"}"#, #""user_data": {"os": "desktop_os"}"#),
-      (#""user_data": {"country_code": "jane@x.org"}"#, #""user_data": {"country_code": "xxxx@x.xxx"}"#),
+      (
+        #""user_data": {"country_code": "jane@x.org"}"#,
+        #""user_data": {"country_code": "xxxx@x.xxx"}"#
+      ),
       (#""user_data": {"esi": "\u006aane@x.org"}"#, #""user_data": {"esi": "\x999xxxx@x.xxx"}"#),
       (#""jane@x.org": 1"#, #""xxxx@x.xxx": 9"#),
       (#""user_data": {"+1 415 555 0100": null}"#, #""user_data": {"+9 999 999 9999": null}"#),
@@ -203,9 +209,11 @@ struct MaskingTests {
     for format in FormatName.allCases {
       for event in events {
         let bytes = PaddedBytes(#"{"events": [\#(event)], "jane@x.org": 1}"#.utf8)
-        let body = SourceReport(source: "a", bytes: bytes, report: Linter().lint(bytes, span: bytes.all))
+        let body = SourceReport(
+          source: "a", bytes: bytes, report: Linter().lint(bytes, span: bytes.all))
         let text = String(
-          decoding: format.format(Catalogue.leadGen, FormatOptions()).document([body]), as: UTF8.self)
+          decoding: format.format(Catalogue.leadGen, FormatOptions()).document([body]),
+          as: UTF8.self)
         #expect(!text.contains("jane"), "\(text)")
         #expect(text.contains("xxxx@x.xxx"))
       }

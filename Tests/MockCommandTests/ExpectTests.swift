@@ -89,6 +89,8 @@ import Testing
       (#"{"events": [{"match": {"user_data.emial": "x"}, "min": 1}]}"#, #""user_data.email"?"#),
       (#"{"events": [{"match": {"name": "x"}}]}"#, "does not say how many"),
       (#"{"events": [{"verdict": "good", "min": 1}]}"#, "accepted"),
+      (#"{"batches": 1, "batches": 2}"#, #"column 16: "batches" stands there a second time"#),
+      (#"{"events": [{"min": 1, "min": 2}]}"#, "(/events/0/min)"),
       (#"{"events": {}}"#, "an array"), (#"{"deliveries": {"twice": 1}}"#, "once"),
     ])
   func wrong(_ expectations: String, _ hint: String) throws {

@@ -74,7 +74,8 @@ struct Control: Sendable {
     guard !here.isEmpty else {
       throw ControlError(404, "there is no call \(head.path)", hint(for: path))
     }
-    guard let found = here.first(where: { $0.0.method == head.method }) else {
+    let method = head.method == "HEAD" ? "GET" : head.method
+    guard let found = here.first(where: { $0.0.method == method }) else {
       throw ControlError(
         405, "\(head.path) takes no \(head.method)", "it takes \(methods(at: head.path))")
     }
@@ -83,12 +84,12 @@ struct Control: Sendable {
 
   private static func methods(at path: String) -> String {
     Route.all.filter { $0.match(path.dropFirst(root.count)) != nil }.map(\.method)
-      .joined(separator: ", ")
+      .flatMap { $0 == "GET" ? ["GET", "HEAD"] : [$0] }.joined(separator: ", ")
   }
 
   private func perform(_ call: Call) throws(ControlError) -> HTTPReply {
     switch call.route.operation {
-    case .health: .now(.json { $0.member("status", "ok") })
+    case .health: .now(try health())
     case .summary: .now(summary(call))
     case .batches: .now(batches(call))
     case .batch: .now(try batch(call))
@@ -112,6 +113,14 @@ struct Control: Sendable {
     }
   }
 
+  private func health() throws(ControlError) -> HTTPResponse {
+    if let trouble = journal.trouble {
+      throw ControlError(
+        503, trouble.description, "it serves, and answers 500 until a batch can be kept again")
+    }
+    return .json { $0.member("status", "ok") }
+  }
+
   private func wait(_ call: Call) throws(ControlError) -> HTTPReply {
     let demand = try WaitDemand(call.query)
     try followers.enter()
@@ -120,6 +129,10 @@ struct Control: Sendable {
   }
 
   private func stream(_ call: Call) throws(ControlError) -> HTTPReply {
+    // Of a stream HEAD would see the head alone, and hold it open for that.
+    guard call.request.method != "HEAD" else {
+      return .now(HTTPResponse(status: 200, headers: Feed.headers))
+    }
     try followers.enter()
     let start = call.lastEventID ?? call.query.number("since") ?? journal.mark
     let feed = Feed(

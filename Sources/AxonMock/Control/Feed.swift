@@ -5,6 +5,10 @@ import MicroHTTP
 /// Batches as they come, as server-sent events (HTML Living Standard): the id of each is its
 /// sequence number, so that a client that comes again goes on where it was.
 final class Feed: Sendable {
+  static let headers = [
+    HTTPField("Content-Type", "text/event-stream"), HTTPField("Cache-Control", "no-store"),
+  ]
+
   private struct State {
     var scope: Scope
     var observer: Int?
@@ -29,9 +33,7 @@ final class Feed: Sendable {
   /// The stream, which has begun.
   func begin() -> HTTPStream {
     let stream = HTTPStream(
-      headers: [
-        HTTPField("Content-Type", "text/event-stream"), HTTPField("Cache-Control", "no-store"),
-      ], ended: { self.end() })
+      headers: Self.headers, ended: { self.end() })
     // So that the client has its head at once.
     stream.send(Array(": axon\n\n".utf8))
     let observer = journal.observe { [weak stream] in

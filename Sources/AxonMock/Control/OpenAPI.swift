@@ -103,6 +103,7 @@ enum OpenAPI {
       writer.member("name", parameter.name)
       writer.member("in", "query")
       writer.member("description", parameter.meaning)
+      if parameter.kind == .flag { writer.member("allowEmptyValue", true) }
       writer.name("schema")
       parameter.writeSchema(to: &writer)
     }

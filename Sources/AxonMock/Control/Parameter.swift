@@ -10,6 +10,8 @@ struct Parameter: Sendable, Hashable {
     case time(max: Int)
     /// One of these words.
     case word([String])
+    /// Nothing but its name, or `true`.
+    case flag
     /// Any text.
     case text
   }
@@ -33,6 +35,7 @@ struct Parameter: Sendable, Hashable {
         && Int(value).map(range.contains) ?? false
     case .time(let max): Milliseconds(value).map { $0.count <= max } ?? false
     case .word(let words): words.contains(value)
+    case .flag: value.isEmpty || value == "true"
     case .text: true
     }
   }
@@ -43,6 +46,7 @@ struct Parameter: Sendable, Hashable {
     case .number(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .time(let max): "a time such as 300ms or 5s, of at most \(max / 1_000)s"
     case .word(let words): words.joined(separator: " or ")
+    case .flag: "true"
     case .text: "text"
     }
   }
@@ -62,6 +66,10 @@ struct Parameter: Sendable, Hashable {
         writer.member("type", "string")
         writer.name("enum")
         writer.array { writer in words.forEach { writer.string($0) } }
+      case .flag:
+        writer.member("type", "string")
+        writer.name("enum")
+        writer.array { writer in ["true", ""].forEach { writer.string($0) } }
       case .text:
         writer.member("type", "string")
         // What no target may hold (RFC 9112, section 3.2), escaped or not.

@@ -16,6 +16,11 @@ struct Query: Sendable {
         throw ControlError(400, "\(item.name) is given twice", "give it once")
       }
       guard parameter.takes(item.value) else {
+        guard !item.value.isEmpty else {
+          throw ControlError(
+            400, "\(item.name) has no value",
+            "write \(item.name)=, and behind it \(parameter.allowed)")
+        }
         throw ControlError(
           400, "\(item.name) is \"\(item.value)\"", "it is \(parameter.allowed)")
       }

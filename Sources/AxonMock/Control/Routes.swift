@@ -8,7 +8,10 @@ extension Route {
   private static let entries: [Route] = [
     Route(
       "GET", "/health", .health, "Whether the mock serves",
-      answers: [Answer(200, "Health", "it does")]),
+      answers: [
+        Answer(200, "Health", "it does"),
+        Answer(503, "Error", "the last batch could not be kept in the journal's file"),
+      ]),
     Route(
       "GET", "/summary", .summary, "What was counted, exact for ever", parameters: Filters.scope,
       answers: [Answer(200, "Summary", "the counters")]),

@@ -106,8 +106,15 @@ enum Schemas {
   private static let fault =
     #"{"type": "string", "pattern": "\#(FaultWord.pattern)"}"#
 
+  /// A name in any case, but for those that a script may not set.
+  private static let headerName =
+    "^(?!(?:"
+    + FaultScript.framing.map { name in
+      name.map { $0.isLetter ? "[\($0.uppercased())\($0)]" : String($0) }.joined()
+    }.joined(separator: "|") + ")$)[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
+
   private static let headers =
-    #"{"type": "object", "propertyNames": {"pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"}, "#
+    #"{"type": "object", "propertyNames": {"pattern": "\#(headerName)"}, "#
     + #""additionalProperties": {"type": "string", "pattern": "^[ -~]*$"}}"#
 
   private static func integer(_ range: ClosedRange<Int>) -> String {

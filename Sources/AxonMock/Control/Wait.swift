@@ -157,7 +157,11 @@ final class Wait: Sendable {
     case .any: writer.events("extras", state.latest.map { [$0] } ?? [], by: linter)
     default:
       writer.name("nearest")
-      if let nearest = state.nearest { nearest.write(to: &writer, by: linter) } else { writer.null() }
+      if let nearest = state.nearest {
+        nearest.write(to: &writer, by: linter)
+      } else {
+        writer.null()
+      }
     }
   }
 }

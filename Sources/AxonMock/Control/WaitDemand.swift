@@ -28,7 +28,7 @@ struct WaitDemand: Sendable, Hashable {
     Parameter(
       "exactly", .number(countRange),
       "so many and no more; waits for the whole time, or until quiet"),
-    Parameter("none", .word(["true"]), "not a single one; as exactly=0"),
+    Parameter("none", .flag, "not a single one; as exactly=0"),
     Parameter(
       "quiet", .time(max: withinMax), "until nothing matching has come for so long; alone or beside"
     ),

@@ -12,12 +12,14 @@ extension FaultScript {
 
   /// Reads a script, as `PUT /_axon/faults` and `--faults FILE` take it.
   public init(parsing text: PaddedBytes) throws(FaultError) {
-    let root: JSONDocument.Node
+    let document: JSONDocument
     do {
-      root = try JSONDocument(parsing: text).root
+      document = try JSONDocument(parsing: text)
     } catch {
       throw FaultError("the script is no JSON: \(error.message)")
     }
+    if let repetition = document.repetition { throw FaultError(repetition) }
+    let root = document.root
     try Self.check(root, names: ["by", "steps", "seed"], of: "the script")
     let by = root["by"]?.stringValue ?? (root["by"] == nil ? Turn.request.rawValue : "")
     guard let turn = Turn(rawValue: by) else {
@@ -92,6 +94,9 @@ extension FaultScript {
     return step
   }
 
+  /// Header fields of an answer that say where it ends, and what becomes of the connection.
+  static let framing = ["connection", "content-length", "transfer-encoding"]
+
   private static func headers(_ node: JSONDocument.Node) throws(FaultError) -> [HTTPField] {
     guard node.kind == .object else {
       throw FaultError("headers is \(node.text); it is an object of names and strings")
@@ -104,6 +109,11 @@ extension FaultScript {
         throw FaultError(
           "the header \"\(member.name)\" is none of HTTP; a name is letters, digits and hyphens, "
             + "a value one line of text")
+      }
+      guard !framing.contains(member.name.lowercased()) else {
+        throw FaultError(
+          "the header \"\(member.name)\" is the server's own, as it frames the answer; leave it out, "
+            + "and use a fault such as \"cut:body\" or \"chunked\" to break the framing")
       }
       fields.append(HTTPField(member.name, value))
     }

@@ -30,6 +30,19 @@ public struct Counters: Sendable, Hashable {
   /// Nothing yet.
   public init() {}
 
+  /// Adds what was counted apart.
+  mutating func add(_ other: Counters) {
+    batches += other.batches
+    accepted += other.accepted
+    rejected += other.rejected
+    unauthorized += other.unauthorized
+    faulted += other.faulted
+    events.accepted += other.events.accepted
+    events.invalid += other.events.invalid
+    events.collateral += other.events.collateral
+    events.faulted += other.events.faulted
+  }
+
   /// Counts `entry`.
   mutating func add(_ entry: JournalEntry) {
     batches += 1

@@ -26,6 +26,7 @@ public final class Journal: Sendable {
     var sessions: [String: Tally] = [:]
     var observers: [Int: @Sendable () -> Void] = [:]
     var nextObserver = 0
+    var trouble: StoreError?
   }
 
   private let state = Lock(State())
@@ -39,18 +40,22 @@ public final class Journal: Sendable {
   ///     whatever it takes.
   ///   - store: what makes entries durable before they can be read.
   ///   - restored: what the store kept, in the order of sequence numbers.
-  ///   - last: the highest sequence number that was given before.
+  ///   - removed: what was removed from the store, and stays counted.
   public init(
-    byteCountMax: Int, store: (any BatchStore)? = nil, restored: [JournalEntry] = [], last: Int = 0
+    byteCountMax: Int, store: (any BatchStore)? = nil, restored: [JournalEntry] = [],
+    removed: [RemovedBatches] = []
   ) {
     self.byteCountMax = byteCountMax
     self.store = store
     state.withLock { state in
-      for entry in restored {
-        append(entry, to: &state)
-        state.next = entry.seq + 1
+      for batches in removed {
+        state.all.add(batches)
+        if state.sessions.count < Self.sessionCountMax {
+          state.sessions[batches.pixelID, default: Tally()].add(batches)
+        }
       }
-      state.next = max(state.next, last + 1)
+      for entry in restored { append(entry, to: &state) }
+      state.next = state.all.last + 1
     }
   }
 
@@ -77,7 +82,7 @@ public final class Journal: Sendable {
       // Under the lock, so that the store is given entries in the order of their numbers.
       store.commit(entry) { error in
         let kept = error == nil ? entry : entry.failed
-        self.show(kept)
+        self.show(kept, trouble: error)
         then(kept, error)
       }
       return entry
@@ -104,8 +109,12 @@ public final class Journal: Sendable {
   /// Whether ``commit(_:then:)`` is done before it returns.
   var isImmediate: Bool { store == nil }
 
-  private func show(_ entry: JournalEntry) {
+  /// Why the last batch could not be made durable; nil when it was.
+  var trouble: StoreError? { state.withLock { $0.trouble } }
+
+  private func show(_ entry: JournalEntry, trouble: StoreError?) {
     let observers = state.withLock { state in
+      state.trouble = trouble
       append(entry, to: &state)
       return Array(state.observers.values)
     }
@@ -210,7 +219,12 @@ public final class Journal: Sendable {
 extension Journal.Tally {
   fileprivate mutating func add(_ entry: JournalEntry) {
     counters.add(entry)
-    last = entry.seq
+    last = max(last, entry.seq)
+  }
+
+  fileprivate mutating func add(_ batches: RemovedBatches) {
+    counters.add(batches.counters)
+    last = max(last, batches.last)
   }
 
   fileprivate mutating func evict(_ entry: JournalEntry) {

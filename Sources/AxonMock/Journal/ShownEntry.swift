@@ -4,7 +4,8 @@ import AxonReport
 import JSONText
 
 /// An entry on its way out of the mock. Answers, streams, exports and messages take what a sender
-/// sent from here, where the key is hidden wherever it was put; numbers and verdicts are the entry's.
+/// sent from here, where the key is hidden wherever it was put; numbers and verdicts are those of
+/// the entry.
 struct ShownEntry: Sendable {
   let entry: JournalEntry
   private let linter: Linter

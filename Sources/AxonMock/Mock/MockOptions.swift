@@ -34,8 +34,8 @@ public struct MockOptions: Sendable {
   public var store: (any BatchStore)?
   /// What the journal holds from the start, in the order of sequence numbers: what a store kept.
   public var restored: [JournalEntry] = []
-  /// The highest sequence number that was given before; those of ``restored`` count anyway.
-  public var lastGiven = 0
+  /// What was removed from there, and stays counted.
+  public var removed: [RemovedBatches] = []
   /// The fault script that holds for every session from the start.
   public var faults: FaultScript?
   /// What the control plane must be shown; needed beyond loopback.
@@ -71,7 +71,7 @@ public struct MockOptions: Sendable {
   public mutating func keepJournal(in path: String) throws(StoreError) -> SQLiteStore {
     let store = try SQLiteStore(path: path, linter: linter)
     restored = try store.entries()
-    lastGiven = try store.last()
+    removed = try store.removed()
     self.store = store
     return store
   }

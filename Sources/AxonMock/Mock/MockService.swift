@@ -22,7 +22,7 @@ public final class MockService: HTTPHandler {
     linter = options.linter
     journal = Journal(
       byteCountMax: options.journalByteCount, store: options.store, restored: options.restored,
-      last: options.lastGiven)
+      removed: options.removed)
     desk = FaultDesk(options.faults)
     endpoint = Endpoint(
       linter: linter, journal: journal, desk: desk, isOpaque: options.isOpaque,

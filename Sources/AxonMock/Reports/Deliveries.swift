@@ -18,8 +18,8 @@ public struct Deliveries: Sendable {
 
   /// One event. ``EventIdentities`` says which sendings are of the same one.
   public struct Delivery: Sendable, Hashable {
-    /// The session.
-    public let pixelID: String
+    /// The session; empty for an event that never came with one.
+    public fileprivate(set) var pixelID: String
     /// The event's name; nil where it is no string.
     public let name: String?
     /// The ids that it was sent with, in the order in which they came.
@@ -99,6 +99,7 @@ public struct Deliveries: Sendable {
 
 extension Deliveries.Delivery {
   fileprivate mutating func add(_ event: JournaledEvent, _ shown: ShownEntry) {
+    if pixelID.isEmpty { pixelID = shown.pixelID }
     let id = event.dedupeID
     if let id = id.map(shown.text), !dedupeIDs.contains(id) { dedupeIDs.append(id) }
     if batches.last != event.entry.seq { batches.append(event.entry.seq) }

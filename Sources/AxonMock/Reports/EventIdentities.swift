@@ -13,6 +13,9 @@ struct EventIdentities {
   }
 
   private var count = 0
+  /// Events that came without a session alone. The first session that sends one takes it over: it
+  /// is what a sender that forgot its pixel id sends again.
+  private var stray: Set<Int> = []
   private var byID: [Key: Int] = [:]
   private var byContent: [Key: [Int]] = [:]
   /// How many events of the batch being read say the same.
@@ -33,13 +36,22 @@ struct EventIdentities {
       ?? byContent[content].flatMap { identities in
         place < identities.count ? identities[place] : nil
       }
-    let identity = known ?? count
-    if known == nil {
+    let identity = known ?? takeOver(id, content) ?? count
+    if known == nil { byContent[content, default: []].append(identity) }
+    if identity == count {
       count += 1
-      byContent[content, default: []].append(identity)
+      if pixelID.isEmpty { stray.insert(identity) }
     }
     if let id { byID[id] = identity }
     return identity
+  }
+
+  /// The stray event that was sent with this id, or with this content.
+  private mutating func takeOver(_ id: Key?, _ content: Key) -> Int? {
+    guard !content.pixelID.isEmpty, !stray.isEmpty else { return nil }
+    let sameID = id.flatMap { byID[Key(pixelID: "", text: $0.text)] }.map { [$0] } ?? []
+    let sameContent = byContent[Key(pixelID: "", text: content.text)] ?? []
+    return (sameID + sameContent).first { stray.remove($0) != nil }
   }
 
   /// All that an event says but its id, whatever the order and the white space.

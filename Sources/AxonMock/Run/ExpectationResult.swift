@@ -92,7 +92,8 @@ extension Expectations {
     let deliveries = run.deliveries.all.filter { $0.verdict == verdict }
     let outcome = count.outcome(deliveries.count, isComplete: run.snapshot.isComplete)
     let isTooMany = deliveries.count > count.max ?? .max
-    let details = isTooMany ? deliveries.prefix(ExpectationResult.listedMax).map { $0.text(showsValues) } : []
+    let details =
+      isTooMany ? deliveries.prefix(ExpectationResult.listedMax).map { $0.text(showsValues) } : []
     return ExpectationResult(
       text: "expected \(count) deliveries \(verdict.rawValue): there were \(deliveries.count)",
       details: details, outcome: outcome)

@@ -44,12 +44,14 @@ public struct Expectations: Sendable {
 
   /// Reads a file of expectations.
   public init(parsing text: PaddedBytes) throws(ExpectationError) {
-    let root: JSONDocument.Node
+    let document: JSONDocument
     do {
-      root = try JSONDocument(parsing: text).root
+      document = try JSONDocument(parsing: text)
     } catch {
       throw ExpectationError("byte \(error.offset): \(error.message)")
     }
+    if let repetition = document.repetition { throw ExpectationError(repetition) }
+    let root = document.root
     let names = Counter.allCases.map(\.rawValue) + ["events", "deliveries"]
     try Self.check(root, names, "the file")
     guard !root.members.isEmpty else {

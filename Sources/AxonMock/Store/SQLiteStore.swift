@@ -70,14 +70,12 @@ public final class SQLiteStore: BatchStore {
     }
   }
 
-  /// The highest sequence number that was ever given, removed batches included.
-  public func last() throws(StoreError) -> Int {
+  /// What was removed from it, session by session.
+  public func removed() throws(StoreError) -> [RemovedBatches] {
     do {
       return try database.writeWithoutTransaction { database in
-        try Int.fetchOne(
-          database,
-          sql: "SELECT max(last, coalesce((SELECT max(seq) FROM batches), 0)) FROM removed")
-      } ?? 0
+        try Row.fetchAll(database, sql: "SELECT * FROM removed").map(StoreRow.removed)
+      }
     } catch {
       throw Self.trouble(error, "the journal \(path) cannot be read")
     }
@@ -151,12 +149,10 @@ public final class SQLiteStore: BatchStore {
     switch work.kind {
     case .insert(let entry): try StoreRow.insert(entry, linter: linter, into: database)
     case .remove(let scope):
-      let (since, id) = (scope.since, scope.pixelID)
+      let arguments: StatementArguments = ["since": scope.since, "id": scope.pixelID]
+      try database.execute(sql: StoreRow.remembering, arguments: arguments)
       try database.execute(
-        sql: """
-          UPDATE removed SET last = max(last, coalesce((SELECT max(seq) FROM batches), 0));
-          DELETE FROM batches WHERE seq > :since AND (:id IS NULL OR pixel_id = :id)
-          """, arguments: ["since": since, "id": id])
+        sql: "DELETE FROM batches WHERE \(StoreRow.isInScope)", arguments: arguments)
     }
   }
 

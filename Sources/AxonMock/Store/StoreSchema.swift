@@ -5,7 +5,7 @@ enum StoreSchema {
   /// Marks the file as a journal of this mock (`PRAGMA application_id`): "AXJ1".
   static let applicationID = 0x4158_4A31
   /// The version of the shape (`PRAGMA user_version`).
-  static let version = 1
+  static let version = 2
 
   static let statements = """
     CREATE TABLE batches ( -- one request to the event endpoint
@@ -32,10 +32,19 @@ enum StoreSchema {
       warnings INTEGER NOT NULL,
       notes INTEGER NOT NULL
     );
-    CREATE TABLE removed ( -- one row: what removal leaves behind
-      last INTEGER NOT NULL -- the highest seq that was removed: it is not given again
+    CREATE TABLE removed ( -- what removal leaves of a session: its batches stay counted
+      pixel_id TEXT PRIMARY KEY, -- the session
+      last INTEGER NOT NULL, -- the highest seq that was removed: it is not given again
+      batches INTEGER NOT NULL, -- number of requests, and of those with each outcome
+      accepted INTEGER NOT NULL,
+      rejected INTEGER NOT NULL,
+      unauthorized INTEGER NOT NULL,
+      faulted INTEGER NOT NULL,
+      events_accepted INTEGER NOT NULL, -- number of events, by what became of them
+      events_invalid INTEGER NOT NULL,
+      events_collateral INTEGER NOT NULL,
+      events_faulted INTEGER NOT NULL
     );
-    INSERT INTO removed (last) VALUES (0);
     CREATE VIEW events AS -- one event of a batch whose body can be read
     SELECT
       batch.seq, each.key AS event_index, batch.pixel_id, batch.received_at,
