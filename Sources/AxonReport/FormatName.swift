@@ -24,7 +24,9 @@ public enum FormatName: String, Sendable, CaseIterable {
     case .json: JSONFormat(showsValues: options.showsValues)
     case .sarif:
       SARIFFormat(contract: contract, showsValues: options.showsValues, root: options.root)
-    case .junit: JUnitFormat(showsValues: options.showsValues, root: options.root)
+    case .junit:
+      JUnitFormat(
+        showsValues: options.showsValues, root: options.root, lastSuite: options.lastSuite)
     case .github: GitHubFormat(showsValues: options.showsValues, root: options.root)
     case .gitlab: GitLabFormat(showsValues: options.showsValues, root: options.root)
     }
@@ -42,6 +44,8 @@ public struct FormatOptions: Sendable {
   /// The folder that paths are told from, absolute; services know files only from there. Absolute
   /// paths stay as they are if nil.
   public var root: String?
+  /// Tests that stand behind those of the bodies, in JUnit.
+  public var lastSuite: JUnitSuite?
 
   /// The defaults.
   public init() {}

@@ -11,11 +11,15 @@ import JSONText
 public struct JUnitFormat: ReportFormat {
   private let showsValues: Bool
   private let root: String?
+  private let lastSuite: JUnitSuite?
 
   /// The format; personal values are masked unless `showsValues`.
   ///
-  /// - Parameter root: the folder that paths are told from; absolute paths stay as they are if nil.
-  public init(showsValues: Bool = false, root: String? = nil) {
+  /// - Parameters:
+  ///   - root: the folder that paths are told from; absolute paths stay as they are if nil.
+  ///   - lastSuite: tests that stand behind those of the bodies.
+  public init(showsValues: Bool = false, root: String? = nil, lastSuite: JUnitSuite? = nil) {
+    self.lastSuite = lastSuite
     self.showsValues = showsValues
     self.root = root
   }
@@ -29,7 +33,9 @@ public struct JUnitFormat: ReportFormat {
   public var separator: [UInt8] { [] }
 
   /// The end of the suites.
-  public func closing(_ summary: Summary) -> [UInt8] { Array("</testsuites>\n".utf8) }
+  public func closing(_ summary: Summary) -> [UInt8] {
+    (lastSuite?.xml ?? []) + Array("</testsuites>\n".utf8)
+  }
 
   /// Appends one body.
   public func render(_ body: SourceReport, into output: inout [UInt8]) {

@@ -54,20 +54,41 @@ public struct ChildProcess: Sendable {
     self.signals = signals
   }
 
+  /// How long a child may take to end after SIGTERM was passed on to it.
+  public static let graceSeconds = 10
+
   /// Waits until the child itself ends, and passes on what signals come meanwhile. What the child
   /// started and left running is not waited for.
-  public func wait() -> Ending {
+  ///
+  /// A child that does not heed them is killed, and its group with it: when a signal comes that was
+  /// passed on before, or ``graceSeconds`` after SIGTERM was.
+  ///
+  /// - Parameter tell: told why it is killed.
+  public func wait(tell: (String) -> Void) -> Ending {
+    var passed: Set<Int32> = []
+    var deadline: ContinuousClock.Instant?
     while true {
-      let arrival = signals.next()
+      guard let arrival = signals.next(before: deadline) else {
+        deadline = nil
+        tell("the command did not end within \(Self.graceSeconds) s of SIGTERM; it is killed")
+        send(SIGKILL)
+        continue
+      }
       if arrival.signal == SIGCHLD {
         if let ending = reaped() { return ending }
-      } else if leadsGroup {
-        kill(-pid, arrival.signal)
-      } else if !arrival.isFromTerminal {
-        kill(pid, arrival.signal)
+      } else if leadsGroup || !arrival.isFromTerminal {
+        if passed.insert(arrival.signal).inserted {
+          send(arrival.signal)
+          if arrival.signal == SIGTERM { deadline = .now + .seconds(Self.graceSeconds) }
+        } else {
+          tell("the command was asked to end twice; it is killed")
+          send(SIGKILL)
+        }
       }
     }
   }
+
+  private func send(_ signal: Int32) { kill(leadsGroup ? -pid : pid, signal) }
 
   /// How it ended; nil while it runs.
   private func reaped() -> Ending? {

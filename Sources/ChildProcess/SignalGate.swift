@@ -8,8 +8,9 @@
 /// in turn, in ordinary code, and no handler ever runs.
 ///
 /// Make it before any other thread is: threads inherit what is held back, and a signal goes to
-/// whichever thread lets it in. What the process was started to ignore (as `nohup` does with
-/// SIGHUP) stays ignored.
+/// whichever thread lets it in. What the process was started to ignore stays ignored, as `nohup`
+/// asks for with SIGHUP; but for SIGINT and SIGTERM: a script that starts a command in the
+/// background has it ignore SIGINT without anybody's wish.
 public struct SignalGate: Sendable {
   /// A signal, and whether the terminal sent it, to us and to all else in the foreground.
   public struct Arrival: Sendable, Hashable {
@@ -30,10 +31,13 @@ public struct SignalGate: Sendable {
     var held = sigset_t()
     unsafe sigemptyset(&held)
     unsafe sigaddset(&held, SIGCHLD)
-    for signal in Self.candidates where !Self.isIgnored(signal) {
+    let heeded = [SIGINT, SIGTERM]
+    for signal in Self.candidates where heeded.contains(signal) || !Self.isIgnored(signal) {
       unsafe sigaddset(&held, signal)
     }
     unsafe pthread_sigmask(SIG_BLOCK, &held, nil)
+    // What is ignored does not come, held back or not.
+    for ending in heeded { _ = signal(ending, SIG_DFL) }
     self.held = held
   }
 
@@ -46,23 +50,30 @@ public struct SignalGate: Sendable {
     }
   }
 
-  /// Waits for the next signal, the end of a child included.
-  func next() -> Arrival {
+  /// Waits for the next signal, the end of a child included; nil when none comes before
+  /// `deadline`.
+  func next(before deadline: ContinuousClock.Instant? = nil) -> Arrival? {
     var held = held
     while true {
       var info = unsafe siginfo_t()
-      let signal = unsafe sigwaitinfo(&held, &info)
+      let rest = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)).components }
+      var limit = timespec()
+      limit.tv_sec = Int(rest?.seconds ?? 0)
+      limit.tv_nsec = Int((rest?.attoseconds ?? 0) / 1_000_000_000)
+      let signal =
+        rest == nil
+        ? unsafe sigwaitinfo(&held, &info) : unsafe sigtimedwait(&held, &info, &limit)
       if signal > 0 {
         return Arrival(signal: signal, isFromTerminal: unsafe info.si_code == kernelCode)
       }
+      if signal < 0, errno == EAGAIN { return nil }
     }
   }
 
   /// Waits until somebody asks the process to end, and says with which signal.
   public func waitForEnd() -> Int32 {
     while true {
-      let arrival = next()
-      if arrival.signal != SIGCHLD { return arrival.signal }
+      if let arrival = next(), arrival.signal != SIGCHLD { return arrival.signal }
     }
   }
 }

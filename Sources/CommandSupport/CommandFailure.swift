@@ -39,6 +39,7 @@ extension ParsableCommand {
   ///
   /// - Parameter options: every option of the command and its subcommands, for suggestions.
   public static func runAsProcess(suggesting options: [String]) -> Never {
+    StandardDescriptors.fill()
     Signals.ignoreBrokenPipe()
     do {
       var command = try parseAsRoot()
@@ -70,6 +71,7 @@ extension ParsableCommand {
 extension AsyncParsableCommand {
   /// As the other one, for commands that wait for tasks.
   public static func runAsProcess(suggesting options: [String]) async -> Never {
+    StandardDescriptors.fill()
     Signals.ignoreBrokenPipe()
     do {
       var command = try parseAsRoot()

@@ -29,7 +29,7 @@ public final class FileSink {
     }
     do {
       file = try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: [.create, .truncate],
+        FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
     } catch {
       throw CommandFailure(.inputFailed, "\(path): cannot be written: \(error)")

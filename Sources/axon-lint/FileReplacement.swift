@@ -1,6 +1,5 @@
 import CommandSupport
 import FoundationEssentials
-import SystemPackage
 
 #if canImport(Glibc)
   import Glibc
@@ -23,7 +22,7 @@ enum FileReplacement {
       try restore([.posixPermissions], of: before, at: target)
       try? restore([.ownerAccountID, .groupOwnerAccountID], of: before, at: target)
     } catch {
-      throw CommandFailure(.inputFailed, "\(path): cannot be written: \(reason(error))")
+      throw CommandFailure(.inputFailed, "\(path): cannot be written: \(systemReason(error))")
     }
   }
 
@@ -32,11 +31,5 @@ enum FileReplacement {
   ) throws {
     let kept = before.filter { keys.contains($0.key) }
     try FileManager.default.setAttributes(kept, ofItemAtPath: path)
-  }
-
-  /// What the system said, without what Foundation wraps around it.
-  private static func reason(_ error: any Error) -> String {
-    let cause = (error as? CocoaError)?.underlying ?? error
-    return (cause as? POSIXError).map { "\(Errno(rawValue: $0.code.rawValue))" } ?? "\(cause)"
   }
 }

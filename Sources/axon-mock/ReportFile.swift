@@ -1,11 +1,11 @@
 import AxonMock
 import CommandSupport
 
-/// One `--report FORMAT=FILE`.
+/// One `--report FORMAT=FILE`, open from the start: where it cannot be written, nothing is run.
 struct ReportFile {
   /// One of ``Exporter/names``.
   private let format: String
-  private let path: String
+  private let file: FileSink
 
   init(_ option: String) throws(CommandFailure) {
     let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
@@ -22,14 +22,13 @@ struct ReportFile {
           + Exporter.names.joined(separator: ", "))
     }
     format = parts[0]
-    path = parts[1]
+    file = try FileSink(parts[1])
   }
 
   /// - Parameter url: where the mock took events.
-  func write(_ run: Run, url: String, showsValues: Bool) throws(CommandFailure) {
-    let file = try FileSink(path)
+  func write(_ exporter: Exporter, url: String) throws(CommandFailure) {
     let origin = String(url.dropLast("/v1/event".count))
-    try file.write(run.export(showsValues: showsValues).export(format, origin: origin) ?? [])
+    try file.write(exporter.export(format, origin: origin) ?? [])
     try file.close()
   }
 }

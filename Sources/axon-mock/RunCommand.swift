@@ -57,21 +57,26 @@ struct RunCommand: ParsableCommand {
         validity: Self.validity, needsTrust: capture, keepsRoots: passOthers || !capture))
     let (service, url) = (running.mock.service, running.mock.url)
     let start = Run.Start(service.journal)
-    let ending = try runCommand(beside: running, signals)
-    try running.stop()
-    let run = Run(since: start, service)
+    let isStrict = try server.contract.isStrictByFile()
+    let (ending, plainCount) = try runCommand(beside: running, signals)
+    var failures: [CommandFailure] = []
+    // What fails now keeps nothing of what came from being told, nor the command's own code.
+    do { try running.stop() } catch { failures.append(error) }
     let verdict = RunVerdict(
-      run: run, expectations: expectations, isStrict: try server.contract.isStrictByFile(),
-      showsValues: showValues)
+      run: Run(since: start, service), expectations: expectations, plainCount: plainCount,
+      isStrict: isStrict, showsValues: showValues)
     verdict.say()
-    try write(reports, of: run, url)
-    let code = ending.code == 0 ? verdict.outcome.rawValue : ending.code
-    throw ExitCode(code)
+    for report in reports {
+      do { try report.write(verdict.exporter, url: url) } catch { failures.append(error) }
+    }
+    for failure in failures { Terminal.complain(failure.message) }
+    guard ending.code == 0 else { throw ExitCode(ending.code) }
+    throw (failures.first?.code ?? verdict.outcome).exitCode
   }
 
-  /// Runs the command to its end.
+  /// Runs the command to its end, and counts what it sent to the service's host without TLS.
   private func runCommand(beside running: borrowing RunningMock, _ signals: SignalGate)
-    throws(CommandFailure) -> ChildProcess.Ending
+    throws(CommandFailure) -> (ending: ChildProcess.Ending, plainCount: Int)
   {
     var environment = Environment.values
     environment["AXON_URL"] = running.mock.url
@@ -86,7 +91,9 @@ struct RunCommand: ParsableCommand {
     environment.merge(changed) { $1 }
     try running.announce()
     do {
-      return try ChildProcess(command, environment: environment, signals: signals).wait()
+      let child = try ChildProcess(command, environment: environment, signals: signals)
+      let ending = child.wait { Terminal.complain($0) }
+      return (ending, capturing?.plainCount ?? 0)
     } catch {
       throw CommandFailure(.inputFailed, error.description)
     }
@@ -113,9 +120,5 @@ struct RunCommand: ParsableCommand {
     } catch {
       throw CommandFailure(.usage, "\(path): \(error.description)")
     }
-  }
-
-  private func write(_ reports: [ReportFile], of run: Run, _ url: String) throws(CommandFailure) {
-    for report in reports { try report.write(run, url: url, showsValues: showValues) }
   }
 }

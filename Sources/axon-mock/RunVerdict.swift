@@ -7,15 +7,25 @@ struct RunVerdict {
   private let summary: RunSummary
   private let expectations: Expectations?
   private let results: [ExpectationResult]
+  private let plainCount: Int
   private let isStrict: Bool
+  private let showsValues: Bool
 
-  init(run: Run, expectations: Expectations?, isStrict: Bool, showsValues: Bool) {
+  /// - Parameter plainCount: number of requests to the service's host without TLS.
+  init(
+    run: Run, expectations: Expectations?, plainCount: Int, isStrict: Bool, showsValues: Bool
+  ) {
     self.run = run
     self.expectations = expectations
+    self.plainCount = plainCount
+    self.showsValues = showsValues
     self.isStrict = isStrict
     summary = RunSummary(run)
     results = expectations?.check(run, showsValues: showsValues) ?? []
   }
+
+  /// What reports are written of.
+  var exporter: Exporter { run.export(showsValues: showsValues, results: results) }
 
   /// The first that applies: something is wrong, nothing can be said, all is well.
   var outcome: Outcome {
@@ -28,14 +38,27 @@ struct RunVerdict {
   private var hasFailed: Bool {
     let speaksOfRefusals = expectations?.speaksOfRefusals ?? false
     return results.contains { $0.outcome == .failed } || (run.hasRefusals && !speaksOfRefusals)
-      || (isStrict && summary.warningCount > 0) || isLost
+      || (isStrict && summary.warningCount > 0) || isLost || plainCount > 0
   }
+
+  /// Whether nothing came though the expectations would have it so, and did not say it.
+  private var isSilent: Bool { run.isEmpty && outcome == .nothingChecked && expectations != nil }
 
   private var isLost: Bool { expectations == nil && run.isLost }
 
   /// Says it on standard error, as standard output is the command's.
   func say() {
     var lines = summary.lines
+    if plainCount > 0 {
+      let requests = plainCount == 1 ? "1 request" : "\(plainCount) requests"
+      lines.append(
+        "\(requests) to http://\(EventService.host) refused: the endpoint is https://, and the key "
+          + "would have gone out readable")
+    }
+    if isSilent {
+      lines.append("nothing came, so that no expectation tells anything: this is no success")
+      lines.append("  = help: where nothing is to be sent, expect it: {\"batches\": 0}")
+    }
     if isLost {
       lines.append("nothing was accepted behind the faults; does the sender try again?")
     }

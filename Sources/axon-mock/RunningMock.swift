@@ -1,6 +1,5 @@
 import AxonMock
 import CommandSupport
-import FoundationEssentials
 import MicroHTTP
 
 /// A mock with what belongs to it: its certificate, its journal's file, its ready file.
@@ -8,7 +7,7 @@ struct RunningMock: ~Copyable {
   let mock: Mock
   let trust: Trust?
   private let store: SQLiteStore?
-  private let readyFile: String?
+  private let readyFile: ReadyFile?
 
   /// Who has to trust the mock, and for how long.
   struct Audience {
@@ -36,7 +35,7 @@ struct RunningMock: ~Copyable {
     }
     self.trust = trust
     self.store = store
-    readyFile = arguments.readyFile
+    readyFile = arguments.readyFile.map(ReadyFile.init)
   }
 
   private static func trust(_ host: String, _ audience: Audience) throws(CommandFailure) -> Trust {
@@ -68,22 +67,12 @@ struct RunningMock: ~Copyable {
       reason.reason == .address ? .usage : .inputFailed, error.description)
   }
 
-  /// Writes the ready file, whole or not at all.
-  func announce() throws(CommandFailure) {
-    guard let readyFile else { return }
-    do {
-      try Data((mock.readyLine + "\n").utf8)
-        .write(to: URL(filePath: readyFile), options: .atomic)
-    } catch {
-      throw CommandFailure(
-        .inputFailed, "\(readyFile): the ready file cannot be written; is its folder there?")
-    }
-  }
+  /// Writes the ready file, which is gone again when this value is.
+  func announce() throws(CommandFailure) { try readyFile?.write(mock.readyLine) }
 
   /// Finishes what is under way, and leaves nothing behind but the journal.
   consuming func stop() throws(CommandFailure) {
-    // A file that is gone already is as it should be.
-    if let readyFile { try? FileManager.default.removeItem(atPath: readyFile) }
+    readyFile?.remove()
     mock.stop()
     do {
       try store?.close()

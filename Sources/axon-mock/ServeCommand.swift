@@ -19,7 +19,9 @@ struct ServeCommand: ParsableCommand {
     let running = try RunningMock(
       server, defaultPort: 8780, RunningMock.Audience(validity: Self.validity))
     try running.announce()
-    try StandardOutput.write(Array((running.mock.readyLine + "\n").utf8))
+    if StandardOutput.isThere {
+      try StandardOutput.write(Array((running.mock.readyLine + "\n").utf8))
+    }
     _ = signals.waitForEnd()
     try running.stop()
   }

@@ -6,7 +6,10 @@ import JSONText
 
 /// The options that `serve` and `run` share.
 struct ServerArguments: ParsableArguments {
-  @Option(help: "The port to listen on, 0 for a free one; 8780 for serve, a free one for run.")
+  // A number below 0 is told from an option only here, and then refused by its name.
+  @Option(
+    parsing: .unconditional,
+    help: "The port to listen on, 0 for a free one; 8780 for serve, a free one for run.")
   var port: Int?
 
   @Option(help: "The address to listen on; beyond loopback --control-token is needed.")
@@ -35,8 +38,9 @@ struct ServerArguments: ParsableArguments {
   @Option(help: "A script of faults (JSON): {\"steps\": [\"status:503\", \"ok\"]}.")
   var faults: String?
 
-  @Option(help: "The most bytes that a body may hold.")
-  var maxBody = 16 << 20
+  @Option(
+    parsing: .unconditional, help: "The most bytes that a body may hold: 500000, 512k, 16m, 1g.")
+  var maxBody = "16m"
 
   @Option(help: "What calls of the control plane must show, as Authorization: Bearer TOKEN.")
   var controlToken: String?
@@ -61,10 +65,11 @@ struct ServerArguments: ParsableArguments {
     options.isOpaque = opaque
     options.isStrictHTTP = strictHTTP
     options.controlToken = controlToken
-    guard (1...1 << 30).contains(maxBody) else {
-      throw CommandFailure(.usage, "--max-body takes 1 to \(1 << 30) bytes, not \(maxBody)")
+    guard controlToken != "" else {
+      throw CommandFailure(
+        .usage, "--control-token takes a value that is not empty; is its variable set?")
     }
-    options.maxBodyCount = maxBody
+    options.maxBodyCount = try ByteCount.read(maxBody, for: "--max-body", max: 1 << 30)
     options.faults = try faults.map(Self.script)
     return options
   }

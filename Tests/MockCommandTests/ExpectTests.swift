@@ -53,6 +53,24 @@ import Testing
     #expect(run.errors.contains(text), "\(run.errors)")
   }
 
+  @Test("Each expectation is a case of the JUnit report")
+  func junit() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(
+      #"{"batches": 1, "accepted": 2, "events": [{"match": {"name": "page_view"}, "min": 1}]}"#,
+      to: "expect.json")
+    let report = scratch.file("junit.xml").path
+    let run = try Command(
+      "run", "--expect", file, "--report", "junit=\(report)", "--", Self.send, Command.good)
+    #expect(run.code == 1)
+    let text = try scratch.text("junit.xml")
+    #expect(text.contains(#"<testsuite name="expect" tests="3" failures="2""#), "\(text)")
+    #expect(text.contains(#"name="expected exactly 1 batches" classname="expect" time="0"/>"#))
+    #expect(text.contains("expected exactly 2 accepted batches: there were 1"))
+    #expect(text.contains("nearest is event 0 of batch 1: name is &quot;generate_lead&quot;"))
+    #expect(text.hasSuffix("</testsuite>\n</testsuites>\n"))
+  }
+
   @Test("Personal values are masked in explanations")
   func masking() throws {
     let expectations =
@@ -73,7 +91,12 @@ import Testing
 
   @Test("Silence is a success only where it is expected")
   func silence() throws {
-    #expect(try run(#"{"rejected": 0}"#, sending: []).code == 5)
+    for silence in [#"{"rejected": 0}"#, #"{"accepted": 0}"#] {
+      let run = try run(silence, sending: [])
+      #expect(run.code == 5)
+      #expect(run.errors.contains("no expectation tells anything"))
+      #expect(run.errors.contains(#"expect it: {"batches": 0}"#))
+    }
     #expect(try run(#"{"batches": {"none": true}}"#, sending: []).code == 0)
     #expect(try run(#"{"batches": 0}"#, sending: [Command.good]).code == 1)
   }

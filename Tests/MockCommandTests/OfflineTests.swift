@@ -4,14 +4,15 @@ import Testing
 /// Nothing reaches the service, and nobody even asks where it is: the system's own record of every
 /// connection and every datagram holds loopback alone.
 @Suite struct OfflineTests {
-  @Test("Captured senders connect to loopback and nowhere else")
-  func captured() throws {
+  @Test(
+    "Captured senders connect to loopback and nowhere else",
+    arguments: ["https://b.applovin.com/v1/event", "http://b.applovin.com/v1/event"])
+  func captured(_ address: String) throws {
     let senders = [
       "\(Command.senders)/send.sh", "\(Command.python) \(Command.senders)/send.py",
       "node \(Command.senders)/send.mjs",
     ]
-    let script = senders.map { "\($0) \(Command.good) https://b.applovin.com/v1/event" }
-      .joined(separator: " && ")
+    let script = senders.map { "\($0) \(Command.good) \(address)" }.joined(separator: "; ")
     let addresses = try Self.addresses([
       Command.binary, "run", "--capture", "--", "sh", "-c", script,
     ])

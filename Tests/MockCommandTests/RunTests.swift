@@ -170,8 +170,51 @@ import Testing
     }
     #expect(
       try JSONDocument(scratch.text("json")).root["summary"]?["collateral"]?.intValue == 99)
-    let failed = try Command("run", "--report", "json=/no/such/file", "--", Self.send, Command.good)
+  }
+
+  @Test("A report that cannot be written is told before the command runs")
+  func unwritableReports() throws {
+    let failed = try Command("run", "--report", "json=/no/such/file", "--", "echo", "ran")
     #expect(failed.code == 3)
     #expect(failed.errors.contains("/no/such/file: cannot be written"))
+    #expect(failed.output == "")
+  }
+
+  @Test("A report that fails at the end hides neither the others nor the command's own code")
+  func failedReports() throws {
+    let scratch = try Scratch()
+    let options = ["--report", "json=/dev/full", "--report", "junit=\(scratch.file("junit").path)"]
+    let failed = try Command(["run"] + options + ["--", Self.send, Command.good])
+    #expect(failed.code == 3)
+    #expect(failed.errors.contains("/dev/full: cannot be written"))
+    #expect(failed.errors.contains("1 batch with 1 event"))
+    #expect(try scratch.text("junit").contains("</testsuites>"))
+    #expect(try Command(["run"] + options + ["--", "sh", "-c", "exit 7"]).code == 7)
+  }
+
+  @Test("A command that does not heed a signal is killed when it comes again")
+  func killed() throws {
+    // Signals that come together are one, so it asks until it is killed.
+    let script = "trap '' TERM INT; while :; do kill -TERM $PPID; done"
+    let run = try Command("run", "--", "sh", "-c", script, through: ["setsid", "--wait"])
+    #expect(run.code == 137)
+    #expect(run.errors.contains("asked to end twice; it is killed"), "\(run.errors)")
+  }
+
+  @Test("Another signal is passed on as the first was")
+  func otherSignal() throws {
+    let script = """
+      trap 'kill -TERM $PPID' INT; trap 'exit 8' TERM; kill -INT $PPID; while :; do :; done
+      """
+    let run = try Command("run", "--", "sh", "-c", script, through: ["setsid", "--wait"])
+    #expect(run.code == 8, "\(run.errors)")
+  }
+
+  @Test("A command that does not end within the grace after SIGTERM is killed")
+  func graceOver() throws {
+    let script = "trap '' TERM; kill -TERM $PPID; exec tail -f /dev/null"
+    let run = try Command("run", "--", "sh", "-c", script, through: ["setsid", "--wait"])
+    #expect(run.code == 137)
+    #expect(run.errors.contains("did not end within 10 s of SIGTERM; it is killed"))
   }
 }

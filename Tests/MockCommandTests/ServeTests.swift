@@ -26,6 +26,83 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: serving.scratch.file("ready.json").path))
   }
 
+  @Test("A size may be written as people write it", arguments: ["1k", "1KiB", "1024"])
+  func sizes(_ size: String) throws {
+    let serving = try Serving("--max-body", size)
+    let url = try #require(serving.ready["url"]?.stringValue) + "?pixel_id=p"
+    for (count, status) in [(1_024, "400"), (1_025, "413")] {
+      let body = String(repeating: " ", count: count)
+      #expect(
+        try Self.status(url, "--header", "Authorization: k", "--data-binary", body) == status)
+    }
+  }
+
+  @Test("A signal that a script has it ignore in the background ends it all the same")
+  func background() throws {
+    let scratch = try Scratch()
+    let ready = scratch.file("ready.json").path
+    let script = """
+      mkfifo "$0.fifo"
+      "$1" --port 0 --ready-file "$0" > "$0.fifo" &
+      read line < "$0.fifo"
+      kill -INT $!
+      wait $!
+      """
+    let run = try Command(["-c", script, ready, Command.binary], insteadOf: "sh")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: ready))
+  }
+
+  @Test("What nohup has it ignore stays ignored")
+  func nohup() throws {
+    let scratch = try Scratch()
+    let ready = scratch.file("ready.json").path
+    let script = """
+      trap '' HUP
+      mkfifo "$0.fifo"
+      "$1" --port 0 --ready-file "$0" > "$0.fifo" &
+      read line < "$0.fifo"
+      kill -HUP $!
+      url=$(sed 's/.*"control":"\\([^"]*\\)".*/\\1/' "$0")
+      curl --silent --noproxy '*' "$url/health"
+      kill -TERM $!
+      wait $!
+      """
+    let run = try Command(["-c", script, ready, Command.binary], insteadOf: "sh")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("ok"))
+  }
+
+  @Test("Closed descriptors are given to nobody else")
+  func closedDescriptors() throws {
+    let scratch = try Scratch()
+    let ready = scratch.file("ready.json").path
+    let script = """
+      "$1" --port 0 --ready-file "$0" --journal "$0.db" <&- >&- 2>&- &
+      until [ -s "$0" ]; do kill -0 $! || exit 9; done
+      for descriptor in 0 1 2; do readlink /proc/$!/fd/$descriptor; done
+      kill -TERM $!
+      wait $!
+      """
+    let run = try Command(["-c", script, ready, Command.binary], insteadOf: "sh")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output == "/dev/null\n/dev/null\n/dev/null\n")
+  }
+
+  @Test("A start that fails leaves no ready file")
+  func noReadyFile() throws {
+    let scratch = try Scratch()
+    let ready = scratch.file("ready.json").path
+    let full = try Command(
+      ["-c", "\"$1\" --port 0 --ready-file \"$0\" > /dev/full", ready, Command.binary],
+      insteadOf: "sh")
+    #expect(full.code == 3)
+    #expect(!FileManager.default.fileExists(atPath: ready))
+    let missing = try Command("run", "--ready-file", ready, "--", "no-such-command")
+    #expect(missing.code == 3)
+    #expect(!FileManager.default.fileExists(atPath: ready))
+  }
+
   @Test("A port in use is named, and what to do")
   func portInUse() throws {
     let serving = try Serving()
@@ -92,6 +169,9 @@ import Testing
       (["--rule", "os-unlistd=off"], "'os-unlisted'"),
       (["run", "--captur", "--", "true"], "--capture"),
       (["--key", ""], "--key takes a value"), (["--max-body", "0"], "--max-body takes 1"),
+      (["--max-body", "2g"], "like 500000, 512k, 16m or 1g, not '2g'"),
+      (["--max-body", "-1"], "not '-1'"), (["--port", "-1"], "port -1 is no port"),
+      (["--control-token", ""], "--control-token takes a value"),
       (["run"], "behind --"), (["run", "--pass-others", "--", "true"], "add --capture"),
       (["run", "--report", "junitt=x", "--", "true"], "'junit'"),
       (["run", "--report", "junit", "--", "true"], "FORMAT=FILE"),
@@ -112,6 +192,7 @@ import Testing
     let ready = try Command("--port", "0", "--ready-file", "/no/such/folder/ready")
     #expect(ready.code == 3)
     #expect(ready.errors.contains("/no/such/folder/ready"))
+    #expect(ready.errors.contains("No such file or directory"))
     #expect(try Command("--port", "0", "--journal", "/no/such/folder/journal").code == 3)
   }
 

@@ -11,11 +11,15 @@ public final class Capture: Sendable {
     "axon-mock --capture lets \(EventService.host) through alone; add --pass-others for the rest"
 
   private let proxy: ConnectProxy
+  private let decisions: Decisions
   private let server: Server
   private let variables: ClientVariables
 
   /// The environment of the sender: what is changed in `environment`.
   public var changedEnvironment: [String: String] { variables.changed }
+
+  /// How often the service's host was asked without TLS, which was refused.
+  public var plainCount: Int { decisions.plainCount }
 
   /// The proxy's port, of 127.0.0.1.
   public var port: Int { proxy.port }
@@ -39,7 +43,7 @@ public final class Capture: Sendable {
         own: mock.map { [$0.host, "localhost", "127.0.0.1"] } ?? [], port: mock?.port ?? 0,
         passesOthers: passesOthers, tell: tell)
       let proxy = try ConnectProxy(
-        decide: { decisions.decision(on: $0) }, take: { server.take($0) })
+        decide: { decisions.decision(on: $0, isPlain: $1) }, take: { server.take($0) })
       let script = NodePreload.script(port: proxy.port, passesOthers: passesOthers)
       let preload = try trust.folder.add(Array(script.utf8), as: "capture.cjs")
       var variables = ClientVariables(environment)
@@ -48,6 +52,7 @@ public final class Capture: Sendable {
       variables.preload(preload)
       self.variables = variables
       self.proxy = proxy
+      self.decisions = decisions
       self.server = server
     } catch {
       throw CaptureError("\(error)")
@@ -76,13 +81,14 @@ public final class Capture: Sendable {
   }
 }
 
-/// What becomes of each CONNECT.
+/// What becomes of each CONNECT, and of each request without TLS.
 final class Decisions: Sendable {
   private let own: [String]
   private let port: Int
   private let passesOthers: Bool
   private let tell: @Sendable (String) -> Void
   private let refused = Lock(Set<ConnectProxy.Destination>())
+  private let plain = Lock(0)
   /// The most hosts that are told of, so that a sender that tries them all ends in no flood.
   private static let toldCountMax = 100
 
@@ -95,7 +101,17 @@ final class Decisions: Sendable {
     self.tell = tell
   }
 
-  func decision(on destination: ConnectProxy.Destination) -> ConnectProxy.Decision {
+  /// Why the service is not to be asked without TLS, in the words that clients show.
+  static let plainReason =
+    "the endpoint is https://\(EventService.host): without TLS the key could be read by anybody"
+
+  /// How often the service's host was asked without TLS.
+  var plainCount: Int { plain.withLock { $0 } }
+
+  func decision(on destination: ConnectProxy.Destination, isPlain: Bool)
+    -> ConnectProxy.Decision
+  {
+    if isPlain { return decision(onPlain: destination) }
     if destination.host == EventService.host {
       // Another port of that host is no endpoint, and is not let through either.
       return destination.port == EventService.port
@@ -105,6 +121,18 @@ final class Decisions: Sendable {
     }
     if own.contains(destination.host), destination.port == port { return .take }
     return passesOthers ? .pass : refusal(of: destination, Capture.refusalReason)
+  }
+
+  private func decision(onPlain destination: ConnectProxy.Destination)
+    -> ConnectProxy.Decision
+  {
+    guard destination.host != EventService.host else {
+      plain.withLock { $0 += 1 }
+      return refusal(of: destination, Self.plainReason)
+    }
+    // The mock itself, and what a test suite serves beside it.
+    let isHere = Loopback.contains(host: destination.host)
+    return isHere || passesOthers ? .pass : refusal(of: destination, Capture.refusalReason)
   }
 
   private func refusal(of destination: ConnectProxy.Destination, _ reason: String)

@@ -1,7 +1,4 @@
 /// The environment by which clients are made to trust the mock and to come to it.
-///
-/// Nothing but HTTPS is sent through the proxy: `HTTP_PROXY` stays as it was, so that a test suite
-/// reaches its own services on loopback as before.
 struct ClientVariables: Sendable {
   /// What the process was started with.
   let environment: [String: String]
@@ -26,13 +23,17 @@ struct ClientVariables: Sendable {
 
   /// Has clients go through the proxy at `port`, whatever hosts they were told to go to directly.
   mutating func sendThroughProxy(port: Int) {
-    // Some read the one spelling, some the other.
-    for name in ["HTTPS_PROXY", "https_proxy"] { changed[name] = "http://127.0.0.1:\(port)" }
+    // Some read the one spelling, some the other. Plain HTTP too, as an address without TLS would
+    // else be looked up, and what is sent there would reach the service.
+    for name in ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"] {
+      changed[name] = "http://127.0.0.1:\(port)"
+    }
     for name in ["NO_PROXY", "no_proxy"] { changed[name] = "" }
     // Java knows no variable; its default for direct hosts is put back, as that is for both.
     append(
       [
         "-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=\(port)",
+        "-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=\(port)",
         "-Dhttp.nonProxyHosts=localhost|127.*|[::1]",
       ], to: "JAVA_TOOL_OPTIONS")
   }

@@ -33,7 +33,8 @@ enum NodePreload {
       const isTCP = !given.path && given.port !== undefined && given.port !== null
       if (!isTCP) return connect.apply(this, args)
       if (host === captured) {
-        if (Number(given.port) !== \(EventService.port)) {
+        // Without TLS it gets there too, and is told that the endpoint is HTTPS.
+        if (Number(given.port) !== \(EventService.port) && Number(given.port) !== 80) {
           const reason = 'only port \(EventService.port) of this host is captured'
           return refuse(this, `${host}:${given.port} was refused: ${reason}`)
         }

@@ -112,7 +112,7 @@ extension FaultScript {
       }
       guard !framing.contains(member.name.lowercased()) else {
         throw FaultError(
-          "the header \"\(member.name)\" is the server's own, as it frames the answer; leave it out, "
+          "the header \"\(member.name)\" is the server's own: it frames the answer; leave it out, "
             + "and use a fault such as \"cut:body\" or \"chunked\" to break the framing")
       }
       fields.append(HTTPField(member.name, value))

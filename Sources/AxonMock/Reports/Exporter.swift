@@ -12,9 +12,15 @@ public struct Exporter: Sendable {
   public let linter: Linter
   /// Whether personal values are shown as they are.
   public let showsValues: Bool
+  /// What came of expectations; cases of the suite `expect` in JUnit.
+  public let results: [ExpectationResult]
 
   /// An export of `snapshot`.
-  public init(_ snapshot: Snapshot, linter: Linter, showsValues: Bool = false) {
+  public init(
+    _ snapshot: Snapshot, linter: Linter, showsValues: Bool = false,
+    results: [ExpectationResult] = []
+  ) {
+    self.results = results
     self.snapshot = snapshot
     self.linter = linter
     self.showsValues = showsValues
@@ -33,6 +39,7 @@ public struct Exporter: Sendable {
     default:
       var options = FormatOptions()
       options.showsValues = showsValues
+      options.lastSuite = results.isEmpty ? nil : .expectations(results)
       return FormatName(rawValue: name).map { report($0.format(linter.contract, options)) }
     }
   }

@@ -15,12 +15,17 @@ public struct ExpectationResult: Sendable, Hashable {
     case inconclusive
   }
 
-  /// What was expected, and what there was.
-  public let text: String
+  /// What was expected, such as `expected no batches`.
+  public let expected: String
+  /// How many there were.
+  public let count: Int
   /// Why it failed: what came nearest, or what there was too many of.
   public let details: [String]
   /// What came of it.
   public let outcome: Outcome
+
+  /// What was expected, and what there was.
+  public var text: String { "\(expected): there were \(count)" }
 
   /// How many events a result lists.
   static let listedMax = 3
@@ -52,7 +57,7 @@ extension Expectations {
       }
     // Counters are exact, whatever was evicted.
     return ExpectationResult(
-      text: "expected \(count) \(noun): there were \(number)", details: [],
+      expected: "expected \(count) \(noun)", count: number, details: [],
       outcome: count.outcome(number, isComplete: true))
   }
 
@@ -82,7 +87,7 @@ extension Expectations {
       details = nearest.map { [$0.text(showsValues: showsValues)] } ?? []
     }
     return ExpectationResult(
-      text: "expected \(expected.count) \(expected.text(showsValues)): there were \(count)",
+      expected: "expected \(expected.count) \(expected.text(showsValues))", count: count,
       details: details, outcome: outcome)
   }
 
@@ -95,7 +100,7 @@ extension Expectations {
     let details =
       isTooMany ? deliveries.prefix(ExpectationResult.listedMax).map { $0.text(showsValues) } : []
     return ExpectationResult(
-      text: "expected \(count) deliveries \(verdict.rawValue): there were \(deliveries.count)",
+      expected: "expected \(count) deliveries \(verdict.rawValue)", count: deliveries.count,
       details: details, outcome: outcome)
   }
 }
@@ -103,7 +108,25 @@ extension Expectations {
 extension ExpectationResult {
   fileprivate func hiding(_ secrets: Secrets) -> ExpectationResult {
     ExpectationResult(
-      text: secrets.hide(in: text), details: details.map(secrets.hide), outcome: outcome)
+      expected: secrets.hide(in: expected), count: count, details: details.map(secrets.hide),
+      outcome: outcome)
+  }
+}
+
+extension JUnitSuite {
+  /// A case for each expectation, named after it.
+  static func expectations(_ results: [ExpectationResult]) -> JUnitSuite {
+    JUnitSuite(
+      name: "expect",
+      cases: results.map { result in
+        let text = ([result.text] + result.details).joined(separator: "\n")
+        return switch result.outcome {
+        case .met: Case(name: result.expected)
+        case .failed: Case(name: result.expected, failure: text)
+        case .inconclusive:
+          Case(name: result.expected, failure: "cannot tell, as batches were evicted; " + text)
+        }
+      })
   }
 }
 

@@ -48,8 +48,10 @@ public struct Run: Sendable {
   }
 
   /// What came of an export in one of the formats.
-  public func export(showsValues: Bool = false) -> Exporter {
-    Exporter(snapshot, linter: linter, showsValues: showsValues)
+  ///
+  /// - Parameter results: what came of the expectations.
+  public func export(showsValues: Bool = false, results: [ExpectationResult] = []) -> Exporter {
+    Exporter(snapshot, linter: linter, showsValues: showsValues, results: results)
   }
 }
 

@@ -5,6 +5,8 @@ enum ConnectHead: Equatable {
   /// A TLS handshake (RFC 8446, section 5.1: a record of type 22).
   case tls
   case connect(ConnectProxy.Destination)
+  /// A request without TLS, its target absolute (RFC 9112, section 3.2.2) or its host in `Host`.
+  case plain(PlainRequest)
   /// Another request.
   case other
 
@@ -36,10 +38,11 @@ enum ConnectHead: Equatable {
   static func parse(_ head: some Collection<UInt8>) -> ConnectHead {
     let line = String(decoding: head.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
     let words = line.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 3, words[0] == "CONNECT", words[2].hasPrefix("HTTP/1."),
-      let destination = ConnectProxy.Destination(authority: words[1])
-    else { return .other }
-    return .connect(destination)
+    guard words.count == 3, words[2].hasPrefix("HTTP/1.") else { return .other }
+    guard words[0] == "CONNECT" else {
+      return PlainRequest(head, words).map { .plain($0) } ?? .other
+    }
+    return ConnectProxy.Destination(authority: words[1]).map { .connect($0) } ?? .other
   }
 }
 

@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// A proxy for HTTPS on loopback: it asks what is to become of each CONNECT (RFC 9110, section
-/// 9.3.6), and does that.
+/// A proxy on loopback: it asks what is to become of each CONNECT (RFC 9110, section 9.3.6) and of
+/// each request without TLS, and does that.
 ///
 /// A connection that begins with TLS at once is taken as one that was meant for the host whose
 /// connections are taken: so comes a client that cannot be told of a proxy, but of an address.
@@ -19,11 +19,12 @@ public final class ConnectProxy: Sendable {
 
   /// What becomes of a connection.
   public enum Decision: Sendable {
-    /// The client is told that it is connected, and its socket is handed out.
+    /// The client is told that it is connected, and its socket is handed out; a request without
+    /// TLS, which cannot be, is passed.
     case take
     /// The client gets 403: `reason` in the status line, where some clients show it, and `body`.
     case refuse(reason: String, body: String)
-    /// The client is connected to where it wants to.
+    /// The client is connected to where it wants to, or its request sent there.
     case pass
   }
 
@@ -42,7 +43,7 @@ public final class ConnectProxy: Sendable {
 
   private let listener: Int32
   private let state = Lock(State())
-  private let decide: @Sendable (Destination) -> Decision
+  private let decide: @Sendable (Destination, _ isPlain: Bool) -> Decision
   private let take: @Sendable (Int32) -> Void
 
   /// The port it listens on, of 127.0.0.1.
@@ -51,10 +52,11 @@ public final class ConnectProxy: Sendable {
   /// Starts a proxy, which serves when this returns and until ``stop()``.
   ///
   /// - Parameters:
-  ///   - decide: called on a thread of the connection's own.
+  ///   - decide: told where to, and whether without TLS; called on the connection's own thread.
   ///   - take: handed the socket of a connection that is taken; its to close.
   public init(
-    decide: @escaping @Sendable (Destination) -> Decision, take: @escaping @Sendable (Int32) -> Void
+    decide: @escaping @Sendable (Destination, _ isPlain: Bool) -> Decision,
+    take: @escaping @Sendable (Int32) -> Void
   ) throws(ServerError) {
     listener = try Socket.listen("127.0.0.1", 0)
     port = Socket.port(of: listener)
@@ -120,29 +122,42 @@ public final class ConnectProxy: Sendable {
     switch ConnectHead.read(from: socket) {
     case .tls: handOut(socket)
     case .connect(let destination): serve(socket, destination)
+    case .plain(let request): serve(socket, request)
     case .other:
       refuse(
-        socket, "405 Method Not Allowed",
-        "this is a proxy for https:// alone: it takes CONNECT HOST:PORT and nothing else\n")
+        socket, "400 Bad Request",
+        "this is a proxy: it takes CONNECT HOST:PORT, and requests that name a host\n")
     case .none: end(socket)
     }
   }
 
+  private func serve(_ socket: Int32, _ request: PlainRequest) {
+    if case .refuse(let reason, let body) = decide(request.destination, true) {
+      return refuse(socket, "403 \(reason)", body)
+    }
+    connect(socket, to: request.destination) { Socket.sendAll(request.head, to: $0) }
+  }
+
   private func serve(_ socket: Int32, _ destination: Destination) {
-    switch decide(destination) {
+    switch decide(destination, false) {
     case .take:
       if Socket.sendAll(Self.connected, to: socket) { handOut(socket) } else { end(socket) }
     case .refuse(let reason, let body): refuse(socket, "403 \(reason)", body)
-    case .pass:
-      guard let other = Socket.reach(destination) else {
-        return refuse(socket, "502 Bad Gateway", "\(destination) cannot be reached\n")
-      }
-      state.withLock { _ = $0.sockets.insert(other) }
-      if Socket.sendAll(Self.connected, to: socket) { Tunnel.run(socket, other) }
-      state.withLock { _ = $0.sockets.remove(other) }
-      Socket.close(other)
-      end(socket)
+    case .pass: connect(socket, to: destination) { _ in Socket.sendAll(Self.connected, to: socket) }
     }
+  }
+
+  /// Carries bytes between a client and where it wants to, once `begin` has said there or here what
+  /// comes first.
+  private func connect(_ socket: Int32, to destination: Destination, _ begin: (Int32) -> Bool) {
+    guard let other = Socket.reach(destination) else {
+      return refuse(socket, "502 Bad Gateway", "\(destination) cannot be reached\n")
+    }
+    state.withLock { _ = $0.sockets.insert(other) }
+    if begin(other) { Tunnel.run(socket, other) }
+    state.withLock { _ = $0.sockets.remove(other) }
+    Socket.close(other)
+    end(socket)
   }
 
   private static let connected = Array("HTTP/1.1 200 Connection Established\r\n\r\n".utf8)
@@ -151,7 +166,8 @@ public final class ConnectProxy: Sendable {
     let head =
       "HTTP/1.1 \(status)\r\nContent-Type: text/plain; charset=utf-8\r\n"
       + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n"
-    _ = Socket.sendAll(Array((head + body).utf8), to: socket)
+    // What a client still sends would reset the connection, and the answer with it.
+    if Socket.sendAll(Array((head + body).utf8), to: socket) { Socket.drain(socket) }
     end(socket)
   }
 

@@ -59,6 +59,22 @@ extension Socket {
     _ = unsafe recv(socket, &bytes, count, Int32(MSG_WAITALL))
   }
 
+  /// The most bytes of a request that are read in vain.
+  private static let drainedCountMax = 16 << 20
+
+  /// Ends what is sent, and reads until the peer ends, sends too much or is silent for a second.
+  static func drain(_ socket: Int32) {
+    shutdown(socket, Int32(SHUT_WR))
+    limitWaiting(socket, milliseconds: 1_000)
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    var count = 0
+    while count < drainedCountMax {
+      let read = unsafe recv(socket, &buffer, buffer.count, 0)
+      guard read > 0 else { return }
+      count += read
+    }
+  }
+
   /// Sends all of `bytes`; false when the peer takes no more.
   static func sendAll(_ bytes: some Collection<UInt8>, to socket: Int32) -> Bool {
     let bytes = Array(bytes)
