@@ -1,3 +1,5 @@
+internal import SystemPackage
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -13,10 +15,12 @@ enum StandardDescriptors {
   ///
   /// What stands in refuses what the descriptor is for, so that output is not lost in silence.
   static func fill() {
-    for (descriptor, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (2, O_RDONLY)]
-    where fcntl(descriptor, F_GETFD) < 0 {
-      // The lowest number that is free is this one.
-      _ = unsafe open("/dev/null", mode)
+    let standard: [(FileDescriptor, FileDescriptor.AccessMode)] = [
+      (.standardInput, .writeOnly), (.standardOutput, .readOnly), (.standardError, .readOnly),
+    ]
+    for (descriptor, mode) in standard where fcntl(descriptor.rawValue, F_GETFD) < 0 {
+      // The lowest number that is free is this one; where nothing can be opened, it stays closed.
+      _ = try? FileDescriptor.open("/dev/null", mode)
     }
   }
 }

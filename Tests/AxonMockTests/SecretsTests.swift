@@ -8,7 +8,7 @@ import Testing
 struct SecretsTests {
   private static let key = "Secret-Key-4711"
   /// What no output may hold, in whatever spelling.
-  private static let traces = ["Secret", "4711", "%53ecret", "u0053ecret"]
+  private static let traces = ["Secret", "Key-4711", "%53ecret", "u0053ecret"]
 
   struct Place: Sendable, CustomStringConvertible {
     let description: String

@@ -48,7 +48,7 @@ import Testing
       kill -INT $!
       wait $!
       """
-    let run = try Command(["-c", script, ready, Command.binary], insteadOf: "sh")
+    let run = try Command(running: ["sh", "-c", script, ready, Command.binary])
     #expect(run.code == 0, "\(run.errors)")
     #expect(!FileManager.default.fileExists(atPath: ready))
   }
@@ -68,7 +68,7 @@ import Testing
       kill -TERM $!
       wait $!
       """
-    let run = try Command(["-c", script, ready, Command.binary], insteadOf: "sh")
+    let run = try Command(running: ["sh", "-c", script, ready, Command.binary])
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("ok"))
   }
@@ -84,7 +84,7 @@ import Testing
       kill -TERM $!
       wait $!
       """
-    let run = try Command(["-c", script, ready, Command.binary], insteadOf: "sh")
+    let run = try Command(running: ["sh", "-c", script, ready, Command.binary])
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output == "/dev/null\n/dev/null\n/dev/null\n")
   }
@@ -94,8 +94,9 @@ import Testing
     let scratch = try Scratch()
     let ready = scratch.file("ready.json").path
     let full = try Command(
-      ["-c", "\"$1\" --port 0 --ready-file \"$0\" > /dev/full", ready, Command.binary],
-      insteadOf: "sh")
+      running: [
+        "sh", "-c", "\"$1\" --port 0 --ready-file \"$0\" > /dev/full", ready, Command.binary,
+      ])
     #expect(full.code == 3)
     #expect(!FileManager.default.fileExists(atPath: ready))
     let missing = try Command("run", "--ready-file", ready, "--", "no-such-command")

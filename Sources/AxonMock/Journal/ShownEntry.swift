@@ -9,17 +9,20 @@ import JSONText
 struct ShownEntry: Sendable {
   let entry: JournalEntry
   private let linter: Linter
-  private let secrets: Secrets
 
   /// `entry`, which was judged by `linter`.
   init(_ entry: JournalEntry, linter: Linter) {
     self.entry = entry
     self.linter = linter
-    secrets = Secrets(configured: linter.settings.keys, headers: entry.request.headers)
+  }
+
+  /// Made when something is to be hidden: most batches are answered without a word of theirs.
+  private var secrets: Secrets {
+    Secrets(configured: linter.settings.keys, headers: entry.request.headers)
   }
 
   var pixelID: String { secrets.hide(in: entry.pixelID) }
-  var fault: String? { entry.fault.map(secrets.hide) }
+  var fault: String? { entry.fault.map { secrets.hide(in: $0) } }
   var request: Request { secrets.hide(in: entry.request) }
 
   /// A text of the request.
@@ -27,8 +30,9 @@ struct ShownEntry: Sendable {
 
   /// A value of its payload.
   func node(_ node: JSONDocument.Node) -> JSONDocument.Node {
-    let hidden = secrets.hide(in: node.text)
-    guard hidden != node.text, let document = try? JSONDocument(hidden) else { return node }
+    let text = node.text
+    let hidden = secrets.hide(in: text)
+    guard hidden != text, let document = try? JSONDocument(hidden) else { return node }
     return document.root
   }
 
